@@ -1,0 +1,67 @@
+"""What an enterprise says: bytes become declarations here, and here only."""
+
+from qibiao.declarations.interval import Interval
+from qibiao.declarations.model import (
+    BasicFact,
+    Citation,
+    Commission,
+    Commitment,
+    Declaration,
+    Disclosure,
+    Enterprise,
+    Evidence,
+    Facet,
+    ImplementedStandard,
+    Indicator,
+    Measurement,
+    Offering,
+    PrincipalStandard,
+    Variant,
+)
+from qibiao.declarations.place import Place, Source
+from qibiao.declarations.problems import Intake, IntakeProblem
+from qibiao.declarations.reading import Submission, SubmittedFile, read_bytes, read_submission
+from qibiao.declarations.requirement import Requirement, RequirementKind
+from qibiao.declarations.samples import SAMPLES
+from qibiao.declarations.standard_number import NumberKind, StandardNumber
+from qibiao.declarations.text import Language, Text
+from qibiao.declarations.units import Unit, UnitError, inside
+from qibiao.declarations.values import Unreadable
+
+__all__ = [
+    "SAMPLES",
+    "BasicFact",
+    "Citation",
+    "Commission",
+    "Commitment",
+    "Declaration",
+    "Disclosure",
+    "Enterprise",
+    "Evidence",
+    "Facet",
+    "ImplementedStandard",
+    "Indicator",
+    "Intake",
+    "IntakeProblem",
+    "Interval",
+    "Language",
+    "Measurement",
+    "NumberKind",
+    "Offering",
+    "Place",
+    "PrincipalStandard",
+    "Requirement",
+    "RequirementKind",
+    "Source",
+    "StandardNumber",
+    "Submission",
+    "SubmittedFile",
+    "Text",
+    "Unit",
+    "UnitError",
+    "Unreadable",
+    "Variant",
+    "inside",
+    "read_bytes",
+    "read_submission",
+]

@@ -1,0 +1,151 @@
+"""The words of requirements: bounds, hedges, presence, and what says nothing."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Which end a word sets, and whether the end itself is accepted."""
+
+    side: str  # low, high, equal, reach, within, between, better, worse
+    closed: bool
+
+
+_AT_LEAST, _ABOVE = Bound("low", True), Bound("low", False)
+_AT_MOST, _BELOW = Bound("high", True), Bound("high", False)
+_BETTER, _NOT_WORSE = Bound("better", False), Bound("better", True)
+_WORSE, _NOT_BETTER = Bound("worse", False), Bound("worse", True)
+
+
+def _words(words: str) -> list[str]:
+    return words.split()
+
+
+_MORE = _words("大于 高于 多于 长于 超过 超出 晚于 迟于")
+_LESS = _words("小于 低于 少于 短于 早于")
+_FINER = _words("优于 好于 胜于 胜过")
+_COARSER = _words("劣于 次于 差于 逊于 亚于 逊色于")
+_NOT = _words("不 不得 不应 不应当 不应该 不能 不可 不允许 不许 不准 应不 须不 需不 必须不 应当不")
+_OR_EQUAL = _words("等于 或等于 或者等于 及等于 和等于 且等于")
+
+# Bounds that stand before the value. 以上 and 以下 include the end, 大于 and 超过 do not.
+BOUNDS: dict[str, Bound] = {
+    **dict.fromkeys(
+        _words("≥ >= => 至少 起码 最少 最低 最小 最短 至少为 最低为 最小为"), _AT_LEAST
+    ),
+    **dict.fromkeys(
+        _words("≤ <= =< 至多 最多 最高 最大 最长 最迟 最晚 最高为 最大为 最多为"), _AT_MOST
+    ),
+    **dict.fromkeys(_words("不超 不得超 不应超 未超 未超过"), _AT_MOST),
+    **dict.fromkeys(_words("< 不足 不到 不满 未满 未达 未达到"), _BELOW),
+    **dict.fromkeys(_words("> 超"), _ABOVE),
+    **dict.fromkeys(_words("= 等于"), Bound("equal", True)),
+    **dict.fromkeys(_words("达到 达"), Bound("reach", True)),
+    **dict.fromkeys(_MORE, _ABOVE),
+    **dict.fromkeys(_LESS, _BELOW),
+    **dict.fromkeys(_FINER, _BETTER),
+    **dict.fromkeys(_COARSER, _WORSE),
+    **{more + equal: _AT_LEAST for more in _MORE for equal in _OR_EQUAL},
+    **{less + equal: _AT_MOST for less in _LESS for equal in _OR_EQUAL},
+    **{f"等于{word}{more}": _AT_LEAST for word in ("或", "或者") for more in _MORE},
+    **{f"等于{word}{less}": _AT_MOST for word in ("或", "或者") for less in _LESS},
+    **{negation + more: _AT_MOST for negation in _NOT for more in _MORE},
+    **{negation + less: _AT_LEAST for negation in _NOT for less in _LESS},
+    **{negation + finer: _NOT_BETTER for negation in _NOT for finer in _FINER},
+    **{negation + coarser: _NOT_WORSE for negation in _NOT for coarser in _COARSER},
+}
+
+# Bounds that stand after it.
+AFTER: dict[str, Bound] = {
+    **dict.fromkeys(
+        _words("以上 及以上 或以上 及其以上 含以上 或更高 及更高 或更多 及更多"), _AT_LEAST
+    ),
+    **dict.fromkeys(_words("以下 及以下 或以下 及其以下 或更低 及更低 或更少"), _AT_MOST),
+    **dict.fromkeys(_words("以内 之内 内 以里"), Bound("within", True)),
+    **dict.fromkeys(
+        _words("之间 范围内 范围 区间内 区间 范围之内 范围以内"), Bound("between", True)
+    ),
+    **dict.fromkeys(_words("或更优 及更优 或更好 及更好"), _NOT_WORSE),
+}
+INCLUDED = {"含", "包含", "含本数", "含端点", "包括", "包括本数", "含本级", "含该值", "含边界"}
+EXCLUDED = {
+    "不含",
+    "不包含",
+    "不含本数",
+    "不含端点",
+    "不包括",
+    "不包括本数",
+    "不含本级",
+    "不含边界",
+}
+
+
+def _one_of(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+BOUND = re.compile(_one_of([*BOUNDS, "> =", "< ="]))
+AFTERWARDS = re.compile(_one_of(list(AFTER)))
+MODAL = re.compile(
+    r"(?:应当|应该|应|须|需|必须|要求|均|都|皆|为|是|在|于|控制|保持|维持|保证|确保|承诺|介于|从"
+    r"| )+"
+)
+# Before a bound: words that take the promise back or leave it open.
+HEDGE = re.compile(
+    r"约|近(?=[0-9])|大约|大概|左右|上下|接近|将近|近似|≈|一般|原则上|通常|力争|争取|目标|预计|尽量|尽可能|基本|"
+    r"建议|宜|推荐|参考|典型值?|理论上?|可达|可以?达|最佳|平均|大部分|多数|几乎|暂定|除外|特殊情况|视"
+)
+# Values measured by another value that the text does not give.
+RELATIVE = re.compile(
+    r"(?:额定|标称|标示|标注|明示|声称|公称|名义|初始|原始)值?|设计值|标准值|规定值|限量?值|"
+    r"原值|原来|基准值|"
+    r"国标|行标|国家标准|行业标准|上一?年|去年|同期|同类|行业平均|竞品"
+)
+CHANGE = re.compile(r"提高|提升|增加|增长|上升|降低|减少|下降|缩短|延长|优化|衰减|变化")
+DEEDS = re.compile(
+    r"(?:赶到|到达|抵达|到场|响应|答复|回复|回应|完成|办结|处理|解决|送达|回访|到位|反馈|修复|上门|"
+    r"处理完毕|处理完成|给予答复|予以答复|作出答复|到达现场|赶到现场|抵达现场|现场|受理|接听|发货)+"
+)
+
+# The whole cell says yes or no.
+PRESENT = re.compile(
+    r"(?:均|都|应|应当|须|需|必须|已)*(?:有|具有|具备|配有|配备|设有|设置|提供|支持|符合|通过|是|可|能|允许|可以|存在|"
+    r"检出|公布|公开|建立|实施|开通|√|✓|✔|YES|Yes|yes|TRUE|True|true)"
+)
+ABSENT = re.compile(
+    r"(?:均|都|应|应当|须|需|必须)*(?:无|没有|不具备|不具有|不支持|不提供|否|未检出|不检出|不得检出|不应检出|不能检出|"
+    r"不可检出|未见|不得有|不应有|不许有|不允许有|不含|不含有|不得含有|不应含有|未使用|不使用|不得使用|不得添加|未添加|"
+    r"不添加|不符合|不通过|不存在|阴性|ND|N\.D\.?|nd|n\.d\.?|NO|No|no|FALSE|False|false)"
+)
+# … and says of what. 无 alone is not enough: 无线充电 and 无障碍 are things one has.
+HAVING = re.compile(
+    r"(?:均|都|应当|应|须|需|必须|已|产品)*(?:具有|具备|配有|配备|设有|设置|应有|须有|须具有|建立|开通|支持)(.{1,60})"
+)
+LACKING = re.compile(
+    r"(?:均|都|应当|应|须|需|必须|产品)*(?:没有|不具备|不具有|不支持|不提供|未检出|不得检出|不应检出|不得有|不应有|"
+    r"不许有|不允许有|不得含有|不应含有|不含有|不得使用|不得添加|未见)(.{1,60})"
+)
+_DEFECT = (
+    r"(?:异味|异响|异常|异物|裂纹|裂缝|开裂|龟裂|气泡|起泡|鼓泡|流淌|滴落|滑移|渗漏|渗水|漏水|泄漏|变形|毛刺|锈蚀|生锈|锈点|"
+    r"脱落|剥落|破损|损坏|损伤|划痕|色差|褪色|缺陷|杂质|沉淀|析出物?|分层|霉变|霉斑|污渍|污染|浑浊|断裂|褶皱|疙瘩|孔洞|"
+    r"锐边|尖角|小零件|差异|变化|刺激性?)"
+)
+DEFECTS = re.compile(
+    rf"(?:均|都|应当|应|须|需|必须)*无((?:明显|可见|肉眼可见)?{_DEFECT}"
+    rf"(?:(?:、|,|和|及|或)(?:无)?(?:明显|可见)?{_DEFECT}){{0,12}}(?:现象|等缺陷)?)"
+)
+VAGUE_WHOLE = re.compile(
+    r"(?:应|应当|须|需|必须|达到|达|均|为|是|按照?|依|依据|根据|由|与)*"
+    r"(?:(?:符合|满足|达到|执行|遵守)?(?:相关|有关|国家|行业|企业|客户|用户|顾客|合同|标准|规定|设计|图纸|规范|法规|"
+    r"法律|双方|供需双方|买卖双方|产品|技术|出厂|使用|要求|协议|约定|协商|现行|的|、|及|和|或)+"
+    r"(?:要求|规定|标准|约定|协商|确定|执行|商定|规范|文件|一致)*|"
+    r"良好|优良|较好|很好|最好|好|优秀|正常|齐全|完善|完好|完整|合理|适中|适当|适宜|适量|达标|满意|优异|卓越|可靠|"
+    r"安全|稳定|及时|尽快|迅速|快速|舒适|美观|先进|领先|行业领先|国内领先|国际领先|国际先进|国内先进|较高|较低|较大|较小|"
+    r"高|低|大|小|强|弱|快|慢|另行规定|另行通知|待定|待补充|暂无|暂缺|略|详见(?:标准|附件|正文)?|见(?:标准|附件|正文)|"
+    r"见附[表录].{0,4}|不作要求|无要求|没有要求|不做要求|不作规定|不适用|不涉及|未规定|立即|即时|随时|不限|任意值|任意|N/A|n/a|NA|TBD|-+|/+|\\|\*+|…+|\.{2,}|供需双方商定)"
+)
+VAGUE_PART = re.compile(
+    r"良好|优良|较好|较高|较低|合理|适当|适宜|及时|尽快|迅速|可靠|舒适|美观|领先|先进|优异|卓越|满意|完善|"
+    r"符合要求|满足要求|达到要求|符合标准|符合规定|按.{0,6}要求|协商|商定"
+)

@@ -1,0 +1,128 @@
+"""What a value of a submission becomes at the door: read, absent, or unreadable and why."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from re import ASCII, compile
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic.dataclasses import dataclass
+
+from qibiao.declarations.standard_number import StandardNumber
+
+MEMO_SIZE = 65_536
+LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A value that is there and says nothing certain (无法识读); kept with its text and why."""
+
+    text: str
+    reason: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…（共 {len(text)} 字）"
+
+
+_DATE = compile(
+    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)",
+    ASCII,
+)
+
+
+@lru_cache(MEMO_SIZE)
+def read_date(text: str) -> date | Unreadable | None:
+    """Read a calendar date as clerks write it.
+
+    >>> read_date("2026-03-01")
+    datetime.date(2026, 3, 1)
+    >>> read_date("2026年3月1日")
+    datetime.date(2026, 3, 1)
+    >>> read_date("2026-02-30").reason
+    '没有这一天'
+    """
+    stripped = text.strip()
+    if not stripped:
+        return None
+    match = _DATE.fullmatch(stripped)
+    if match is None:
+        return Unreadable(_shown(stripped), "日期应写作 年-月-日，例如 2026-03-01")
+    year, month, day = (int(part) for part in match.groups() if part is not None)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return Unreadable(stripped, "没有这一天")
+
+
+@lru_cache(MEMO_SIZE)
+def read_number(text: str) -> StandardNumber | Unreadable | None:
+    """Read the number of a standard (标准编号)."""
+    if not text.strip():
+        return None
+    try:
+        return StandardNumber.parse(text)
+    except ValueError as error:
+        return Unreadable(_shown(text.strip()), str(error))
+
+
+_FLAGS = {
+    **dict.fromkeys(("true", "1", "是", "有", "已", "yes"), True),
+    **dict.fromkeys(("false", "0", "否", "无", "未", "no"), False),
+}
+
+
+def read_flag(text: str) -> bool | Unreadable | None:
+    """Read yes or no.
+
+    >>> read_flag("是"), read_flag("false"), read_flag("")
+    (True, False, None)
+    """
+    stripped = text.strip()
+    if not stripped:
+        return None
+    flag = _FLAGS.get(stripped.lower())
+    return Unreadable(_shown(stripped), "应写 是 或 否") if flag is None else flag
+
+
+def _at_the_door(read: Callable[[str], Any]) -> BeforeValidator:
+    """Apply a reader to text; what is typed already (JSON, Python) passes through."""
+
+    def convert(value: Any) -> Any:
+        return read(value) if isinstance(value, str) else value
+
+    return BeforeValidator(convert, json_schema_input_type=str | None)
+
+
+def choice(**words: str) -> BeforeValidator:
+    """Read one word of a closed list, given in English or in Chinese (``goods="产品 商品"``)."""
+    known: Mapping[str, str] = {
+        writing: word for word, others in words.items() for writing in (word, *others.split())
+    }
+    listed = "、".join(f"{word}（{others.split()[0]}）" for word, others in words.items())
+
+    def read(text: str) -> str | Unreadable | None:
+        stripped = text.strip()
+        if not stripped:
+            return None
+        word = known.get(stripped.lower())
+        return Unreadable(_shown(stripped), f"应为下列之一：{listed}") if word is None else word
+
+    return _at_the_door(read)
+
+
+String = Annotated[str, StringConstraints(strip_whitespace=True)] | None
+Date = Annotated[date | Unreadable | None, _at_the_door(read_date)]
+Number = Annotated[StandardNumber | Unreadable | None, _at_the_door(read_number)]
+Flag = Annotated[bool | Unreadable | None, _at_the_door(read_flag)]
+Word = str | Unreadable | None
+
+
+def described(zh: str, source: str, **extra: Any) -> Any:
+    """Document a field: what it is, its unit where it has one, and where the field comes from."""
+    return Field(description=f"{zh}（{source}）", **extra)

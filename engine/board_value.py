@@ -1,0 +1,74 @@
+"""The one value by which an indicator stands on a board: the unfavourable end of its interval."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from qibiao.declarations import RequirementKind, StandardNumber, Text, Unit
+from qibiao.declarations.units import converted
+from qibiao.rules.bounds import DeclaredValue, resolve
+from qibiao.rules.indicators import Better, Row
+from qibiao.rules.methods import DeclaredMethod, MethodSet
+
+
+class BoardValue(NamedTuple):
+    """An exact value in the unit of the row, as text, and the method it was declared by."""
+
+    text: str
+    method: str
+
+
+def board_value(value: DeclaredValue, methods: MethodSet) -> BoardValue | None:
+    """Give the value for a board; None where it cannot be set beside others."""
+    found = resolve(value)
+    if isinstance(found, Text) or len(found) != 1:
+        return None
+    requirement, row = found[0], value.row
+    match requirement.kind:
+        case RequirementKind.INTERVAL:
+            text = _unfavourable_end(requirement.interval, requirement.unit, row)
+        case RequirementKind.GRADE | RequirementKind.PRESENCE:
+            text = requirement.text
+        case _:
+            text = None
+    method = _method(value, methods)
+    return BoardValue(text, method) if text is not None and method is not None else None
+
+
+def _unfavourable_end(interval: object, unit: Unit | None, row: Row) -> str | None:
+    end: Decimal | None = getattr(interval, "low" if row.better is Better.HIGHER else "high")
+    if end is None or row.better is Better.NEITHER:
+        return None
+    if unit is None or not row.unit:
+        return _exact(Fraction(end)) if unit is None and not row.unit else None
+    inside_unit = converted(end, unit, Unit.parse(row.unit))
+    return None if inside_unit is None else _exact(inside_unit)
+
+
+def _exact(value: Fraction) -> str:
+    """Write a fraction as a decimal where it is one.
+
+    >>> _exact(Fraction(5, 2)), _exact(Fraction(1, 3))
+    ('2.5', '1/3')
+    """
+    denominator = value.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    if denominator != 1:
+        return str(value)
+    return format((Decimal(value.numerator) / Decimal(value.denominator)).normalize(), "f")
+
+
+def _method(value: DeclaredValue, methods: MethodSet) -> str | None:
+    """Name the one accepted method: values by different methods stand on different boards."""
+    declared = value.method
+    if not methods.methods and not methods.bases:
+        return ""
+    if not isinstance(declared, DeclaredMethod):
+        return None
+    if declared.basis is not None and declared.basis in {basis.id for basis in methods.bases}:
+        return declared.basis
+    known = {method.number.base for method in methods.methods}
+    named: list[StandardNumber] = [n for n in declared.numbers if n.base in known]
+    return str(named[0]) if named else None

@@ -1,0 +1,200 @@
+"""From levels to the grade of each variant: gates first, then the weakest core indicator."""
+
+from collections.abc import Iterator, Sequence
+
+from qibiao.declarations import Text
+from qibiao.engine.judgement import Grade, RowLevel, VariantGrade, Verdict
+from qibiao.engine.levels import BELOW, row_level, weakest
+from qibiao.engine.reasoning import chain
+from qibiao.engine.scene import Scene, VariantInSight
+from qibiao.rules.facets import applies_to
+from qibiao.rules.indicators import LEVEL_TITLES, Basis, Level
+from qibiao.rules.pack import Pack, Scheme
+from qibiao.rules.truth import FALSE, TRUE, UNKNOWN
+
+MET, MISSED = "met", "missed"
+_EITHER = (MET, MISSED)
+
+
+def grade_variants(scene: Scene, verdicts: tuple[Verdict, ...]) -> tuple[VariantGrade, ...]:
+    """Grade every variant of every offering; without an industry pack nothing is graded."""
+    pack = scene.book.industry
+    if pack is None:
+        return ()
+    basic = _basic(scene, pack)
+    return tuple(_grade(scene, pack, seen, verdicts, basic) for seen in scene.variants)
+
+
+def _schemes(pack: Pack, seen: VariantInSight) -> tuple[list[Scheme], bool]:
+    """Find the scheme of a variant, or all that may be while a facet is not known."""
+    answers = [(scheme, applies_to(scheme.where, seen.facets)) for scheme in pack.schemes]
+    certain = [scheme for scheme, applies in answers if applies == TRUE]
+    if certain:
+        return certain[:1], True
+    possible = [scheme for scheme, applies in answers if applies != FALSE]
+    return possible, not possible
+
+
+def _grade(
+    scene: Scene,
+    pack: Pack,
+    seen: VariantInSight,
+    verdicts: tuple[Verdict, ...],
+    basic: tuple[str, ...],
+) -> VariantGrade:
+    schemes, certain = _schemes(pack, seen)
+    grades: set[str] = set()
+    rows: tuple[RowLevel, ...] = ()
+    reasons: list[Text] = []
+    if not schemes or not certain:
+        grades.update(_answers(verdicts, {"scheme": ("none",)}))
+    if not certain:
+        reasons.append(_unknown_facets(pack, seen))
+    for scheme in schemes:
+        rows = tuple(
+            row_level(scene, scene.book.rows[id_], seen)
+            for id_ in (*scheme.core, *scheme.foundation, *scheme.innovation)
+        )
+        tokens = _tokens(scheme, rows, basic)
+        grades.update(_answers(verdicts, tokens))
+        reasons.extend(_reasons(scheme, rows, tokens))
+    known = tuple(grade for grade in Grade if grade.value in grades)
+    chosen = schemes[0] if certain and schemes else None
+    used = [
+        basis
+        for row in rows
+        if chosen
+        and row.row in (*chosen.core, *(chosen.innovation if chosen.innovation_needed else ()))
+        for _, _, basis, _ in row.thresholds
+    ]
+    return VariantGrade(
+        offering=seen.offering.id or "",
+        variant=(seen.variant.id if seen.variant else None) or "",
+        label=seen.label,
+        place=scene.declaration.source.place(seen.line, *seen.steps),
+        scheme=chosen.id if chosen else None,
+        scheme_title=chosen.title if chosen else None,
+        grades=known,
+        trial=Basis.PROPOSED in used,
+        unverified=bool({Basis.RECALLED, Basis.DOUBTFUL} & set(used)),
+        reasons=tuple(reasons),
+        rows=rows if chosen else (),
+    )
+
+
+def _answers(verdicts: tuple[Verdict, ...], tokens: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    unsaid = {
+        "scheme": ("covers",),
+        "basic": (MET,),
+        "foundation": (MET,),
+        "core": ("unlevelled",),
+        "innovation": ("few",),
+    }
+    said = {"verdict": tuple(verdict.value for verdict in verdicts), **unsaid, **tokens}
+    return chain("grade").reachable(said)
+
+
+def _tokens(
+    scheme: Scheme, rows: Sequence[RowLevel], basic: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    by_id = {row.row: row for row in rows}
+    core = [by_id[id_] for id_ in scheme.core]
+    levelled = [row.reachable for row in core if row.reachable]
+    return {
+        "scheme": ("covers",),
+        "basic": basic,
+        "foundation": _all_met([_foundation(by_id[id_]) for id_ in scheme.foundation]),
+        "core": weakest(levelled) or ("unlevelled",),
+        "innovation": _innovation(scheme, by_id),
+    }
+
+
+def _foundation(row: RowLevel) -> tuple[str, ...]:
+    """A foundation row is met at base; where it has no levels, its limits decide."""
+    if row.status == "not_declared":
+        return (MISSED,)
+    if not row.reachable:
+        return {TRUE: (MET,), FALSE: (MISSED,), UNKNOWN: _EITHER}[row.floor]
+    if BELOW not in row.reachable:
+        return (MET,)
+    return (MISSED,) if row.reachable == (BELOW,) else _EITHER
+
+
+def _all_met(answers: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    if any(answer == (MISSED,) for answer in answers):
+        return (MISSED,)
+    return _EITHER if any(answer == _EITHER for answer in answers) else (MET,)
+
+
+def _innovation(scheme: Scheme, by_id: dict[str, RowLevel]) -> tuple[str, ...]:
+    """Count innovations at the advanced level; those that may be make both answers possible."""
+    reachable = [by_id[id_].reachable for id_ in scheme.innovation]
+    certain = sum(found == (Level.ADVANCED.value,) for found in reachable)
+    possible = sum(Level.ADVANCED.value in found for found in reachable)
+    if certain >= scheme.innovation_needed:
+        return ("enough",)
+    return ("few",) if possible < scheme.innovation_needed else ("enough", "few")
+
+
+def _basic(scene: Scene, pack: Pack) -> tuple[str, ...]:
+    """Join the facts of the basic requirements; one that is not told leaves the gate open."""
+    told = {fact.id: fact.holds for fact in scene.declaration.basic_facts}
+    answers = [told.get(required.id) for required in pack.basic_requirements]
+    if any(answer is False for answer in answers):
+        return (MISSED,)
+    return (MET,) if all(answer is True for answer in answers) else _EITHER
+
+
+def _unknown_facets(pack: Pack, seen: VariantInSight) -> Text:
+    unknown = [facet for facet in pack.facets if seen.facets.get(facet.id) is None]
+    zh = "；".join(f"{f.title.zh}：{'、'.join(v.title.zh for v in f.values)}" for f in unknown)
+    en = "; ".join(f"{f.title.en}: {', '.join(v.title.en for v in f.values)}" for f in unknown)
+    return Text(
+        zh=f"型式要素未写明或不在选项内，不能确定评估方案；可选 {zh}",
+        en=f"facets are not told or not among the choices, so the scheme is open; choose {en}",
+    )
+
+
+def _reasons(
+    scheme: Scheme, rows: Sequence[RowLevel], tokens: dict[str, tuple[str, ...]]
+) -> Iterator[Text]:
+    """Say which gate or which indicator holds the grade where it is."""
+    if tokens["basic"] != (MET,):
+        yield Text(
+            zh="基本要求" + ("不满足" if tokens["basic"] == (MISSED,) else "未全部写明"),
+            en="basic requirements are "
+            + ("not met" if tokens["basic"] == (MISSED,) else "not all told"),
+        )
+    by_id = {row.row: row for row in rows}
+    for id_ in scheme.foundation:
+        row = by_id[id_]
+        if _foundation(row) != (MET,):
+            yield Text(
+                zh=f"基础指标“{row.title.zh}”：{row.reason.zh}",
+                en=f"foundation indicator {row.title.en}: {row.reason.en}",
+            )
+    lowest = tokens["core"][-1]
+    for id_ in scheme.core:
+        row = by_id[id_]
+        if not row.reachable:
+            yield Text(
+                zh=f"核心指标“{row.title.zh}”没有水平分级，不参与定级",
+                en=f"core indicator {row.title.en} has no levels and does not grade",
+            )
+        elif row.reachable[-1] == lowest and lowest != Level.ADVANCED.value:
+            title = _level_title(lowest)
+            yield Text(
+                zh=f"核心指标“{row.title.zh}”为{title.zh}：{row.reason.zh}",
+                en=f"core indicator {row.title.en} is {title.en}: {row.reason.en}",
+            )
+    if tokens["innovation"] != ("enough",):
+        yield Text(
+            zh=f"一级另需 {scheme.innovation_needed} 项创新性指标达到先进水平",
+            en=f"grade 1 also needs {scheme.innovation_needed} innovation(s) at advanced level",
+        )
+
+
+def _level_title(level: str) -> Text:
+    if level == BELOW:
+        return Text(zh="未达基准", en="below base")
+    return LEVEL_TITLES[Level(level)]

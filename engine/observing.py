@@ -1,0 +1,96 @@
+"""Conditions into observers: each distinct line of the rules becomes one function of a view."""
+
+from collections.abc import Callable
+from typing import Any
+
+from qibiao.engine.fields import is_of_scene, observer
+from qibiao.rules.condition import (
+    ANY_OF,
+    QUANTIFIERS,
+    WORDS,
+    Condition,
+    Duration,
+    Reference,
+    count3,
+    evaluate,
+)
+from qibiao.rules.truth import Truth, all3, any3, not3
+
+Observation = Callable[[Any], Truth]
+
+
+def observation(condition: Condition) -> Observation:
+    """Make the function that says whether a condition holds of a view.
+
+    What is of the declaration as a whole is looked at once and remembered with the scene.
+    """
+    holds = _holds(condition)
+    if not _of_scene(condition):
+        return holds
+    key = condition.key
+
+    def remembered(view: Any) -> Truth:
+        truths: dict[str, Truth] = view.scene.truths
+        found = truths.get(key)
+        if found is None:
+            found = truths[key] = holds(view)
+        return found
+
+    return remembered
+
+
+def _of_scene(condition: Condition) -> bool:
+    if condition.word == ANY_OF:
+        return all(_of_scene(member) for member in condition.members)
+    operand = condition.operand
+    paths = [condition.path]
+    if isinstance(operand, Reference):
+        paths.append(operand.path)
+    return all(is_of_scene(path) for path in paths)
+
+
+def _holds(condition: Condition) -> Observation:
+    if condition.word == ANY_OF:
+        alternatives = [observation(member) for member in condition.members]
+        return lambda view: any3(alternative(view) for alternative in alternatives)
+    if condition.word in QUANTIFIERS:
+        return _quantified(condition)
+    return _compared(condition)
+
+
+def _quantified(condition: Condition) -> Observation:
+    members = observer(condition.path)
+    where = [_holds(inner) for inner in condition.where]
+    asked = [_holds(inner) for inner in condition.members]
+
+    def counts(member: Any) -> Truth:
+        return all3(inner(member) for inner in where)
+
+    def meant(member: Any) -> Truth:
+        return all3(inner(member) for inner in asked)
+
+    if condition.word == "count":
+        least: int = condition.operand
+        return lambda view: count3([counts(member) for member in members(view)], least)
+    if condition.word == "some":
+        return lambda view: any3(all3((counts(m), meant(m))) for m in members(view))
+    return lambda view: all3(any3((not3(counts(m)), meant(m))) for m in members(view))
+
+
+def _compared(condition: Condition) -> Observation:
+    """Bind a word to its field and operand; the operand is a literal or observed like a field."""
+    word, of = condition.word, observer(condition.path)
+    operand = condition.operand
+    if isinstance(operand, Reference):
+        other = observer(operand.path)
+        return lambda view: evaluate(word, of(view), other(view))
+    if isinstance(operand, Duration):
+        end, months = observer(operand.of.path), operand.months
+
+        def within(view: Any) -> Truth:
+            day = end(view)
+            return evaluate(word, of(view), day if day is None else (months, day))
+
+        return within
+    assert word in WORDS
+    return lambda view: evaluate(word, of(view), operand)

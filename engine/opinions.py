@@ -1,0 +1,62 @@
+"""What reviewers answered: an opinion is a fact, bound to a rule and to one value of one entity."""
+
+from hashlib import sha256
+from typing import Any
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+from qibiao.declarations import StandardNumber
+from qibiao.engine.observing import Observation, observation
+from qibiao.engine.views import View
+from qibiao.rules.condition import ANY_OF, Condition, evaluate
+from qibiao.rules.rule import Rule
+from qibiao.rules.truth import any3
+
+
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+class Opinion:
+    """A reviewer's answer to one rule about one entity (评审意见): confirmed or rejected."""
+
+    fingerprint: str
+    answer: str
+
+
+def fingerprint(rule_id: str, view: View) -> str:
+    """Name what a rule says of an entity, the same in every resubmission: no place, no value.
+
+    The year of the principal standard is left out, so that a revision keeps its questions.
+    """
+    declaration = view.scene.declaration
+    enterprise = declaration.enterprise
+    number = declaration.standard.number
+    parts = (
+        rule_id,
+        enterprise.credit_code or enterprise.name or "",
+        number.base if isinstance(number, StandardNumber) else str(number or ""),
+        view.offering_name,
+        view.label,
+    )
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def value_fingerprint(view: View) -> str:
+    """Name the declared value itself, so that an opinion does not outlive a change of it."""
+    return sha256(repr(view.entity).encode()).hexdigest()[:16]
+
+
+def opinion_observation(condition: Condition, rule: Rule) -> Observation:
+    """Make the observer of a condition on the opinion about one rule."""
+    if condition.word == ANY_OF:
+        inner = [
+            opinion_observation(member, rule) if member.path == "opinion" else observation(member)
+            for member in condition.members
+        ]
+        return lambda view: any3(observe(view) for observe in inner)
+
+    def holds(view: Any) -> Any:
+        opinions = view.scene.opinions
+        said = opinions.get(fingerprint(rule.id, view)) if opinions else None
+        return evaluate(condition.word, said, condition.operand)
+
+    return holds

@@ -1,0 +1,270 @@
+"""From judgements to boards: tiers of one indicator, and grades of one family."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from qibiao.declarations import Text
+from qibiao.engine.board import Board, Boards, Entry, LeftOut, Tier
+from qibiao.engine.judgement import (
+    GRADE_TITLES,
+    Grade,
+    Judgement,
+    PackUsed,
+    RowLevel,
+    VariantGrade,
+    Verdict,
+)
+from qibiao.engine.reasoning import chain
+from qibiao.rules import Library, Pack
+from qibiao.rules.indicators import LEVEL_TITLES, Basis, Level
+from qibiao.rules.pack import BoardDefinition
+from qibiao.rules.truth import FALSE, TRUE, UNKNOWN
+
+_TIERS = (Level.ADVANCED, Level.AVERAGE, Level.BASE)
+_GRADES = (Grade.FIRST, Grade.SECOND, Grade.THIRD)
+_FEWEST = 2
+_FLOORS = {TRUE: "met", FALSE: "missed", UNKNOWN: "open"}
+
+_REASONS = {
+    "withdrawn": Text(zh="声明已废止，未评价", en="withdrawn, not evaluated"),
+    "nonconforming": Text(zh="不符合要求", en="nonconforming"),
+    "verdict_open": Text(zh="结论待人工判定", en="the verdict is open"),
+    "not_declared": Text(zh="未声明该指标", en="the indicator is not declared"),
+    "incomparable": Text(zh="数值不可比", en="the value is not comparable"),
+    "below_floor": Text(
+        zh="低于强制性或推荐性标准的要求", en="below a mandatory or recommended requirement"
+    ),
+    "floor_open": Text(
+        zh="是否低于强制性或推荐性要求尚不确定", en="whether it meets the floor is open"
+    ),
+    "below_tiers": Text(zh="未达到最低水平档", en="below the lowest tier"),
+    "rank_open": Text(zh="水平或等级尚不确定", en="the level or grade is open"),
+}
+_PROVISIONAL = Text(
+    zh="试评：分档界值含未公布的建议值，仅供试用",
+    en="Trial: some thresholds are proposed and not published; provisional",
+)
+_UNVERIFIED = Text(
+    zh="部分分档界值凭记忆或存疑，未经核实",
+    en="Some thresholds are recalled or doubtful and not verified",
+)
+_NO_ORDER = Text(
+    zh="同一档内按标准编号排列，不分先后",
+    en="Within a tier the order is that of standard numbers and means nothing",
+)
+
+
+class Candidate(NamedTuple):
+    """One variant that might enter a board, with what decides it."""
+
+    judgement: Judgement
+    grade: VariantGrade
+    level: RowLevel | None
+    admission: str
+    tier: str
+
+    def entry(self) -> Entry:
+        """Give its line on the board."""
+        return Entry(
+            standard=self.judgement.standard,
+            standard_name=self.judgement.standard_name,
+            enterprise=self.judgement.enterprise,
+            offering=self.grade.label,
+            declared=self.level.declared if self.level else "",
+        )
+
+    def left_out(self, why: Text) -> LeftOut:
+        """Give its line for the organiser."""
+        return LeftOut(self.judgement.standard, self.judgement.enterprise, self.grade.label, why)
+
+
+def rank(judgements: Iterable[Judgement], library: Library) -> Boards:
+    """Make all boards that the packs define; the order of the judgements does not matter."""
+    ordered = sorted(
+        judgements, key=lambda j: (j.standard, j.enterprise, j.place.file, j.place.path)
+    )
+    industries = sorted({j.industry for j in ordered if j.industry})
+    packs: dict[str, PackUsed] = {
+        pack.id: pack for judgement in ordered for pack in judgement.receipt.packs
+    }
+    boards = [
+        board
+        for industry in industries
+        for board in _boards_of(
+            library.industry(industry), [j for j in ordered if j.industry == industry]
+        )
+    ]
+    days = {judgement.receipt.as_of for judgement in ordered}
+    return Boards(
+        as_of=days.pop() if len(days) == 1 else None,
+        packs=tuple(packs[id_] for id_ in sorted(packs)),
+        boards=tuple(boards),
+    )
+
+
+def _boards_of(pack: Pack, judgements: Sequence[Judgement]) -> Iterator[Board]:
+    for definition in pack.boards:
+        candidates = [
+            (judgement, grade)
+            for judgement in judgements
+            for grade in judgement.grades
+            if grade.scheme == definition.scheme
+        ]
+        if definition.indicator is None:
+            yield _family_board(pack, definition, candidates)
+        else:
+            yield from _indicator_boards(pack, definition, definition.indicator, candidates)
+
+
+def _indicator_boards(
+    pack: Pack,
+    definition: BoardDefinition,
+    indicator: str,
+    found: Sequence[tuple[Judgement, VariantGrade]],
+) -> Iterator[Board]:
+    """Make one board a method: values by different methods never stand side by side."""
+    candidates = [_by_level(j, grade, indicator) for j, grade in found]
+    admitted = [c for c in candidates if c.admission == "admitted"]
+    methods = sorted({c.level.method for c in admitted if c.level}) or [""]
+    unit = next((row.unit for row in pack.rows if row.id == indicator), "")
+    left_out = tuple(c.left_out(_REASONS[c.admission]) for c in candidates if c not in admitted)
+    for i, method in enumerate(methods):
+        same = [c for c in admitted if c.level and c.level.method == method]
+        because = _none_because(same, {c.level.value for c in same if c.level})
+        yield _board(
+            pack,
+            definition,
+            [] if because else same,
+            tuple((level.value, LEVEL_TITLES[level]) for level in _TIERS),
+            method=method,
+            unit=unit,
+            because=because,
+            left_out=left_out if i == 0 else (),
+            unpublished=tuple(c.left_out(because) for c in same) if because else (),
+        )
+
+
+def _family_board(
+    pack: Pack, definition: BoardDefinition, found: Sequence[tuple[Judgement, VariantGrade]]
+) -> Board:
+    candidates = [_by_grade(judgement, grade) for judgement, grade in found]
+    admitted = [c for c in candidates if c.admission == "admitted"]
+    because = _none_because(admitted, None)
+    return _board(
+        pack,
+        definition,
+        [] if because else admitted,
+        tuple((grade.value, GRADE_TITLES[grade]) for grade in _GRADES),
+        method="",
+        unit="",
+        because=because,
+        left_out=tuple(c.left_out(_REASONS[c.admission]) for c in candidates if c not in admitted),
+        unpublished=tuple(c.left_out(because) for c in admitted) if because else (),
+    )
+
+
+def _none_because(admitted: Sequence[Candidate], values: set[str | None] | None) -> Text | None:
+    """Say why there is no board; ``values`` are those of one indicator."""
+    if len(admitted) < _FEWEST:
+        return Text(
+            zh=f"可比的声明不足 {_FEWEST} 份，不发布", en=f"fewer than {_FEWEST} to compare"
+        )
+    if values is not None and len(values) == 1:
+        return Text(zh="各声明的数值全部相同，不发布", en="all declared values are equal")
+    return None
+
+
+def _board(  # noqa: PLR0913 - the parts of one board
+    pack: Pack,
+    definition: BoardDefinition,
+    entered: Sequence[Candidate],
+    tiers: tuple[tuple[str, Text], ...],
+    *,
+    method: str,
+    unit: str,
+    because: Text | None,
+    left_out: tuple[LeftOut, ...],
+    unpublished: tuple[LeftOut, ...],
+) -> Board:
+    return Board(
+        id=definition.id,
+        title=definition.title,
+        industry=pack.id,
+        indicator=definition.indicator,
+        method=method,
+        unit=unit,
+        notes=tuple(_notes(entered, definition)),
+        tiers=tuple(
+            Tier(id_, title, _asks(found), tuple(c.entry() for c in found))
+            for id_, title in tiers
+            if (found := [c for c in entered if c.tier == id_])
+        ),
+        none_because=because,
+        left_out=(*left_out, *unpublished),
+    )
+
+
+def _notes(entered: Sequence[Candidate], definition: BoardDefinition) -> Iterator[Text]:
+    if not entered:
+        return
+    if definition.indicator is None:
+        trial = any(c.grade.trial for c in entered)
+        unverified = any(c.grade.unverified for c in entered)
+    else:
+        used = {basis for c in entered if c.level for _, _, basis, _ in c.level.thresholds}
+        trial = Basis.PROPOSED in used
+        unverified = bool({Basis.RECALLED, Basis.DOUBTFUL} & used)
+    if trial:
+        yield _PROVISIONAL
+    if unverified:
+        yield _UNVERIFIED
+    yield _NO_ORDER
+
+
+def _asks(found: Sequence[Candidate]) -> str:
+    """Show the threshold of a tier, where all on it met the same."""
+    asked = {
+        text
+        for c in found
+        if c.level
+        for level, text, _, _ in c.level.thresholds
+        if level.value == c.tier
+    }
+    return asked.pop() if len(asked) == 1 else ""
+
+
+def _by_level(judgement: Judgement, grade: VariantGrade, indicator: str) -> Candidate:
+    level = next((row for row in grade.rows if row.row == indicator), None)
+    reachable = level.reachable if level else ()
+    tier = reachable[0] if len(reachable) == 1 else ""
+    value = "not_declared"
+    if level is not None and level.status != "not_declared":
+        value = "comparable" if level.value is not None else "incomparable"
+    floor = _FLOORS[level.floor if level else UNKNOWN]
+    return _candidate(judgement, grade, level, tier, value, floor)
+
+
+def _by_grade(judgement: Judgement, grade: VariantGrade) -> Candidate:
+    tier = grade.grades[0].value if len(grade.grades) == 1 else ""
+    return _candidate(judgement, grade, None, tier, "comparable", "met")
+
+
+def _candidate(  # noqa: PLR0913, PLR0917 - what decides an admission
+    judgement: Judgement,
+    grade: VariantGrade,
+    level: RowLevel | None,
+    tier: str,
+    value: str,
+    floor: str,
+) -> Candidate:
+    tiers = {level.value for level in _TIERS} | {grade.value for grade in _GRADES}
+    rank_token = "ranked" if tier in tiers else "below" if tier else "open"
+    admission = chain("admission").answer(
+        {
+            "verdict": Verdict(judgement.verdict).value,
+            "value": value,
+            "floor": floor,
+            "rank": rank_token,
+        }
+    )
+    return Candidate(judgement, grade, level, admission, tier)

@@ -1,0 +1,248 @@
+"""One entity as a rule sees it, with what follows from the pack computed once."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from qibiao.declarations import (
+    Evidence,
+    Indicator,
+    Measurement,
+    Place,
+    Requirement,
+    StandardNumber,
+    Unreadable,
+)
+from qibiao.declarations.memo import read_requirement
+from qibiao.engine.scene import Scene
+from qibiao.rules.bounds import Bounds, DeclaredBound, DeclaredValue, bounds_of
+from qibiao.rules.facets import Facets
+from qibiao.rules.indicators import LimitKind, Row
+from qibiao.rules.methods import DeclaredMethod, MethodSet, read_method
+from qibiao.rules.pack import RowMatch
+from qibiao.rules.vocabulary import Subject
+
+Steps = tuple[str | int, ...]
+
+
+_ALONE = frozenset({Subject.DECLARATION, Subject.ENTERPRISE})
+
+
+class View:
+    """An entity that is judged (判定对象): what it is, where it stands, how it is called."""
+
+    def __init__(self, scene: Scene, subject: Subject, entity: Any, steps: Steps) -> None:
+        self.scene = scene
+        self.subject = subject
+        self.entity = entity
+        self.steps = steps
+        self.ordinal = 1
+
+    @property
+    def label(self) -> str:
+        """Name the entity within its declaration, the same in every resubmission.
+
+        Entities that call themselves alike are told apart by their order.
+        """
+        more = f"#{self.ordinal}" if self.ordinal > 1 else ""
+        return self.unnumbered + more
+
+    @property
+    def unnumbered(self) -> str:
+        """Name the entity by what it calls itself alone."""
+        if self.subject in _ALONE:
+            return self.subject.value
+        return f"{self.subject.value}:{self.name}"
+
+    @property
+    def offering_name(self) -> str:
+        """The offering that the entity speaks of, where it names one."""
+        return ""
+
+    @property
+    def name(self) -> str:
+        """Say what the entity calls itself."""
+        for key in ("number", "name", "id", "text"):
+            value = getattr(self.entity, key, None)
+            if value:
+                return str(value)
+        return ""
+
+    def place(self, *more: str | int) -> Place:
+        """Say where the entity, or a value of it, stands."""
+        return self.scene.declaration.source.place(self.entity.line, *self.steps, *more)
+
+
+class StandardView(View):
+    """The principal standard or an implemented one."""
+
+    @property
+    def role(self) -> str:
+        """Tell which of the two it is."""
+        return "implemented" if self.steps[0] == "implemented" else "principal"
+
+    @property
+    def number(self) -> StandardNumber | Unreadable | None:
+        """The number as read."""
+        number: StandardNumber | Unreadable | None = self.entity.number
+        return number
+
+
+class IndicatorView(View):
+    """A declared indicator beside its row of the pack."""
+
+    entity: Indicator
+
+    @property
+    def unnumbered(self) -> str:
+        """Name the indicator with the variant that it is declared for."""
+        variant = self.entity.variant
+        return super().unnumbered + (f"@{variant}" if variant else "")
+
+    @property
+    def offering_name(self) -> str:
+        """The offering it is declared for, where it names one."""
+        wanted = self.entity.offering
+        offerings = self.scene.declaration.offerings
+        found = next((o for o in offerings if wanted and o.id == wanted), None)
+        return (found.name if found else None) or ""
+
+    @cached_property
+    def match(self) -> RowMatch:
+        """The row that it means."""
+        return self.scene.book.match(self.entity.id, self.entity.name)
+
+    @property
+    def row(self) -> Row | None:
+        """The row, where it is certain."""
+        return self.match.row
+
+    @cached_property
+    def requirement(self) -> Requirement | None:
+        """The declared requirement as read."""
+        return read_requirement(self.entity.value or "", self.entity.unit or "")
+
+    @cached_property
+    def method(self) -> DeclaredMethod | None:
+        """The declared method as read; the own standard's number is an own method."""
+        bases = self.row.bases if self.row else ()
+        return read_method(self.entity.method, bases, self.scene.declared_on)
+
+    @cached_property
+    def methods(self) -> MethodSet | None:
+        """The methods that the row knows."""
+        row = self.row
+        if row is None or not (row.methods or row.bases):
+            return None
+        return MethodSet(row.methods, row.bases, self.scene.book.catalogue)
+
+    @cached_property
+    def facets(self) -> tuple[Facets, ...]:
+        """The facets of each variant it speaks of, with those of its own condition."""
+        choices = self.row.choices if self.row else ()
+        own = {choice.id: choice.read(self.entity.condition) for choice in choices}
+        return tuple({**v.facets, **own} for v in self.scene.variants_for(self.entity)) or (own,)
+
+    @cached_property
+    def value(self) -> DeclaredValue | Unreadable | None:
+        """The requirement with all that comparing needs."""
+        requirement = self.requirement
+        if requirement is None or self.row is None:
+            return None
+        if requirement.undecided is not None:
+            return Unreadable(requirement.text, requirement.undecided)
+        return DeclaredValue(requirement, self.method, self.row, self.facets)
+
+    def bounds(self, kind: LimitKind) -> Bounds | Unreadable | None:
+        """The limits of one kind that apply, or may.
+
+        None for an indicator that the pack lacks. A name that is near one of the pack may be
+        meant as it, so whether its limits bear is not known.
+        """
+        if self.row is None:
+            for name in self.match.near:
+                row = self.scene.book.row_named(name)
+                if any(limit.kind is kind for limit in row.limits):
+                    return Unreadable(self.name, f"名称与“{name}”相近，不能确定是否同一指标")
+            return None
+        methods = self.methods or MethodSet((), (), self.scene.book.catalogue)
+        return bounds_of(self.row, kind, self.scene.as_of, self.facets, methods)
+
+
+class EvidenceView(View):
+    """A report, certificate or licence beside what is declared."""
+
+    entity: Evidence
+
+    @cached_property
+    def measurements(self) -> tuple["MeasurementView", ...]:
+        """The measured values."""
+        return tuple(
+            MeasurementView(self.scene, m, (*self.steps, "measurements", i))
+            for i, m in enumerate(self.entity.measurements)
+        )
+
+
+class MeasurementView(View):
+    """A measured value beside the declared one of the same indicator."""
+
+    entity: Measurement
+
+    def __init__(self, scene: Scene, entity: Measurement, steps: Steps) -> None:
+        super().__init__(scene, Subject.EVIDENCE, entity, steps)
+
+    @cached_property
+    def declared(self) -> IndicatorView | None:
+        """The declared indicator it measures; None where it is not certain which."""
+        found = [
+            view
+            for i, indicator in enumerate(self.scene.declaration.indicators)
+            if self.entity.indicator and self.entity.indicator in (indicator.id, indicator.name)
+            for view in [IndicatorView(self.scene, Subject.INDICATOR, indicator, ("indicators", i))]
+        ]
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def bound(self) -> DeclaredBound | Unreadable | None:
+        """The declared requirement as a bound."""
+        value = self.declared.value if self.declared else None
+        return DeclaredBound(value) if isinstance(value, DeclaredValue) else value
+
+    @property
+    def value(self) -> DeclaredValue | Unreadable | None:
+        """The measured value; its method is the declared one unless the report names another."""
+        requirement = read_requirement(self.entity.value or "", self.entity.unit or "")
+        if requirement is None or self.declared is None or self.declared.row is None:
+            return None
+        if requirement.undecided is not None:
+            return Unreadable(requirement.text, requirement.undecided)
+        return DeclaredValue(requirement, None, self.declared.row, self.declared.facets)
+
+
+def views_of(scene: Scene) -> tuple[View, ...]:
+    """List every entity of a declaration that rules can judge, in the order of the submission."""
+    views = tuple(_views(scene))
+    counts: dict[str, int] = {}
+    for view in views:
+        name = view.unnumbered
+        view.ordinal = counts[name] = counts.get(name, 0) + 1
+    return views
+
+
+def _views(scene: Scene) -> Iterator[View]:
+    declaration = scene.declaration
+    yield View(scene, Subject.DECLARATION, declaration, ())
+    yield View(scene, Subject.ENTERPRISE, declaration.enterprise, ("enterprise",))
+    yield StandardView(scene, Subject.STANDARD, declaration.standard, ("standard",))
+    for i, citation in enumerate(declaration.standard.citations):
+        yield View(scene, Subject.CITATION, citation, ("standard", "citations", i))
+    for i, offering in enumerate(declaration.offerings):
+        yield View(scene, Subject.OFFERING, offering, ("offerings", i))
+    for i, implemented in enumerate(declaration.implemented):
+        yield StandardView(scene, Subject.STANDARD, implemented, ("implemented", i))
+    for i, indicator in enumerate(declaration.indicators):
+        yield IndicatorView(scene, Subject.INDICATOR, indicator, ("indicators", i))
+    for i, evidence in enumerate(declaration.evidence):
+        yield EvidenceView(scene, Subject.EVIDENCE, evidence, ("evidence", i))
+    for i, commitment in enumerate(declaration.commitments):
+        yield View(scene, Subject.COMMITMENT, commitment, ("commitments", i))

@@ -1,0 +1,13 @@
+"""How judgements and boards are shown; nothing is computed here."""
+
+from qibiao.reports.pack_text import pack_lines, show_lines
+from qibiao.reports.writing import FORMATS, UnknownSuffixError, write_lines, write_report
+
+__all__ = [
+    "FORMATS",
+    "UnknownSuffixError",
+    "pack_lines",
+    "show_lines",
+    "write_lines",
+    "write_report",
+]

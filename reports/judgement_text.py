@@ -1,0 +1,152 @@
+"""Judgements as text: the verdict first, then what a clerk needs of every finding."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from qibiao.declarations import IntakeProblem, Language
+from qibiao.engine import Finding, Grade, Judgement, Run, VariantGrade, Verdict
+from qibiao.engine.judgement import GRADE_TITLES, VERDICT_TITLES
+from qibiao.reports.lines import Line, Style
+from qibiao.reports.phrases import phrase
+from qibiao.rules import Severity, Status
+from qibiao.rules.rule import SEVERITY_TITLES
+
+_VERDICT_STYLES: dict[Verdict, Style] = {
+    Verdict.CONFORMING: "good",
+    Verdict.FLAWED: "fair",
+    Verdict.NONCONFORMING: "bad",
+    Verdict.NOT_EVALUATED: "dim",
+    Verdict.OPEN: "open",
+}
+_SEVERITY_STYLES: dict[Severity, Style] = {
+    Severity.ERROR: "bad",
+    Severity.FLAW: "fair",
+    Severity.NOTICE: "dim",
+    Severity.INQUIRY: "dim",
+}
+
+
+def run_lines(run: Run, language: Language) -> Iterator[Line]:
+    """Write a whole run: intake problems, judgements, totals."""
+    if run.problems:
+        yield Line(0, phrase("intake", language), "title")
+        for problem in run.problems:
+            yield from _problem_lines(problem, language)
+        yield Line(0, "")
+    for judgement in run.judgements:
+        yield from judgement_lines(judgement, language)
+        yield Line(0, "")
+    yield from _total_lines(run, language)
+
+
+def _problem_lines(problem: IntakeProblem, language: Language) -> Iterator[Line]:
+    style: Style = "bad" if problem.set_aside else "fair"
+    yield Line(1, f"{problem.kind} {problem.message.in_language(language)}", style)
+    yield Line(2, f"{phrase('place', language)}  {problem.place}", "dim")
+    yield Line(2, f"{phrase('remedy', language)}  {problem.remedy.in_language(language)}")
+
+
+def judgement_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
+    """Write one judgement."""
+    head = " ".join(part for part in (judgement.standard, judgement.standard_name) if part)
+    yield Line(0, f"{head} — {judgement.enterprise}", "title")
+    yield Line(1, str(judgement.place), "dim")
+    if judgement.industry is None:
+        yield Line(1, phrase("no_industry", language), "open")
+    yield _verdict_line(judgement, language)
+    for grade in judgement.grades:
+        yield from _grade_lines(grade, language)
+    if judgement.own_word:
+        words = [text.in_language(language) for text in judgement.own_word]
+        yield Line(1, f"{phrase('own_word', language)}  {_list(words, language)}", "dim")
+    for finding in judgement.findings:
+        yield from _finding_lines(finding, language)
+    if judgement.open_questions:
+        yield Line(1, f"{phrase('open_questions', language)}", "open")
+        for finding in judgement.open_questions:
+            question = finding.question or finding.title
+            yield Line(2, f"{finding.rule} {question.in_language(language)}")
+    if judgement.not_checked:
+        codes = _list(judgement.not_checked, language)
+        yield Line(1, f"{phrase('not_checked', language)}  {codes}", "dim")
+
+
+def _list(words: list[str] | tuple[str, ...], language: Language) -> str:
+    return ("、" if language == "zh" else ", ").join(words)
+
+
+def _verdict_line(judgement: Judgement, language: Language) -> Line:
+    label = phrase("verdict", language)
+    if judgement.partial:
+        return Line(1, f"{label}  {phrase('partial', language)}", "open")
+    said = VERDICT_TITLES[judgement.verdict].in_language(language)
+    if judgement.verdict is Verdict.OPEN:
+        ends = (judgement.verdicts[0], judgement.verdicts[-1])
+        titles = " ~ ".join(VERDICT_TITLES[end].in_language(language) for end in ends)
+        said += f" [{titles}]"
+    return Line(1, f"{label}  {said}", _VERDICT_STYLES[judgement.verdict])
+
+
+def _grade_lines(grade: VariantGrade, language: Language) -> Iterator[Line]:
+    titles = " ~ ".join(GRADE_TITLES[one].in_language(language) for one in _ends(grade))
+    marks = [phrase(mark, language) for mark in ("trial", "unverified") if getattr(grade, mark)]
+    scheme = f" · {grade.scheme_title.in_language(language)}" if grade.scheme_title else ""
+    note = f"（{_list(marks, language)}）" if marks and language == "zh" else ""
+    note = note or (f" ({_list(marks, language)})" if marks else "")
+    yield Line(1, f"{phrase('grade', language)}  {titles}{note}  {grade.label}{scheme}")
+    for reason in grade.reasons:
+        yield Line(2, reason.in_language(language), "dim")
+
+
+def _ends(grade: VariantGrade) -> tuple[Grade, ...]:
+    grades = grade.grades
+    return grades if len(grades) == 1 else (grades[0], grades[-1])
+
+
+def _finding_lines(finding: Finding, language: Language) -> Iterator[Line]:
+    severity = SEVERITY_TITLES[finding.severity].in_language(language)
+    if finding.status is Status.UNDECIDED:
+        severity += f"·{phrase('undecided', language)}"
+    style = _SEVERITY_STYLES[finding.severity] if finding.status is Status.FAIL else "open"
+    yield Line(1, f"{severity} {finding.rule} {finding.title.in_language(language)}", style)
+    yield Line(2, finding.message.in_language(language))
+    declared = f"  {phrase('declared', language)} {finding.declared}" if finding.declared else ""
+    yield Line(2, f"{phrase('place', language)}  {finding.place}{declared}", "dim")
+    yield Line(2, f"{phrase('expected', language)}  {finding.expected.in_language(language)}")
+    for step in finding.computation:
+        yield Line(2, f"{phrase('computation', language)}  {step.in_language(language)}")
+    clauses = ["《" + b.document + "》" + b.article + ("" if b.verified else _mark(language))
+               for b in finding.basis]  # fmt: skip
+    yield Line(2, f"{phrase('basis', language)}  {_list(clauses, language)}")
+    yield Line(2, f"{phrase('remedy', language)}  {finding.remedy.in_language(language)}")
+    if finding.question is not None and finding.status is Status.UNDECIDED:
+        yield Line(2, f"{phrase('question', language)}  {finding.question.in_language(language)}")
+
+
+def _mark(language: Language) -> str:
+    return "（条文未核实）" if language == "zh" else " (wording not verified)"
+
+
+def _total_lines(run: Run, language: Language) -> Iterator[Line]:
+    counted = Counter(j.verdict for j in run.judgements if not j.partial)
+    parts = [
+        f"{VERDICT_TITLES[verdict].in_language(language)} {counted[verdict]}"
+        for verdict in Verdict
+        if counted[verdict]
+    ]
+    seen = f"{phrase('seen', language)} {run.seen}"
+    judged = f"{phrase('judged', language)} {len(run.judgements)}"
+    aside = f"{phrase('set_aside', language)} {run.set_aside}"
+    yield Line(0, f"{phrase('totals', language)}  {seen} · {judged} · {aside}", "title")
+    if parts:
+        yield Line(1, " · ".join(parts))
+    receipts = {
+        (j.receipt.as_of.isoformat(), f"{p.id} {p.version} {p.sha256[:12]}")
+        for j in run.judgements
+        for p in j.receipt.packs
+    }
+    if receipts:
+        days = sorted({day for day, _ in receipts})
+        packs = sorted({pack for _, pack in receipts})
+        yield Line(1, f"{phrase('as_of', language)} {_list(days, language)}", "dim")
+        yield Line(1, f"{phrase('packs', language)} {_list(packs, language)}", "dim")

@@ -1,0 +1,49 @@
+"""The fixed words of reports, in both languages."""
+
+from qibiao.declarations import Language, Text
+
+_PHRASES: dict[str, Text] = {
+    "verdict": Text(zh="结论", en="Verdict"),
+    "between": Text(zh="介于", en="between"),
+    "grade": Text(zh="等级", en="Grade"),
+    "trial": Text(zh="试评", en="trial: provisional thresholds"),
+    "unverified": Text(zh="界值未核实", en="thresholds not verified"),
+    "partial": Text(zh="部分检查，不作结论", en="partial check, no verdict"),
+    "open_questions": Text(zh="待人工回答的问题", en="Open questions for a person"),
+    "not_checked": Text(zh="公开义务未检查（声明中无据）", en="Disclosure duty not checked"),
+    "own_word": Text(zh="凭企业承诺", en="On the firm's own word"),
+    "place": Text(zh="位置", en="place"),
+    "declared": Text(zh="声明", en="declared"),
+    "expected": Text(zh="应为", en="expected"),
+    "computation": Text(zh="计算", en="computation"),
+    "basis": Text(zh="依据", en="basis"),
+    "remedy": Text(zh="整改", en="remedy"),
+    "question": Text(zh="问题", en="question"),
+    "chosen": Text(zh="版本", en="version"),
+    "intake": Text(zh="接收问题", en="Intake problems"),
+    "set_aside": Text(zh="未判定", en="set aside"),
+    "totals": Text(zh="合计", en="Total"),
+    "seen": Text(zh="收到", en="seen"),
+    "judged": Text(zh="已判定", en="judged"),
+    "as_of": Text(zh="判定日期", en="as of"),
+    "packs": Text(zh="规则包", en="packs"),
+    "board": Text(zh="排行榜", en="Board"),
+    "method": Text(zh="方法", en="method"),
+    "left_out": Text(zh="未入榜（仅供组织者）", en="Left out (for the organiser only)"),
+    "no_board": Text(zh="不发布", en="Not published"),
+    "no_boards": Text(
+        zh="没有可排行的声明：所属行业没有规则包，或规则包没有定义排行榜",
+        en="Nothing to rank: no industry pack, or it defines no boards",
+    ),
+    "no_industry": Text(
+        zh="没有该行业的规则包，只按共同规则判定",
+        en="no pack for this industry: judged by law alone",
+    ),
+    "why": Text(zh="原因", en="why"),
+    "undecided": Text(zh="无法判定", en="undecided"),
+}
+
+
+def phrase(key: str, language: Language) -> str:
+    """Say a fixed word."""
+    return _PHRASES[key].in_language(language)

@@ -1,0 +1,198 @@
+"""All limits of one kind that bear on an indicator, and how its declared value meets them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from qibiao.declarations import Requirement, StandardNumber, Text, Unreadable
+from qibiao.rules.comparing import Comparison, meets
+from qibiao.rules.facets import Facets, applies_to
+from qibiao.rules.indicators import (
+    LIMIT_TITLES,
+    Basis,
+    Limit,
+    LimitKind,
+    Row,
+)
+from qibiao.rules.methods import DeclaredMethod, MethodSet
+from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3, any3
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredValue:
+    """A declared requirement with all that comparing needs (声明值)."""
+
+    requirement: Requirement
+    method: DeclaredMethod | Unreadable | None
+    row: Row
+    facets: tuple[Facets, ...]
+
+    def __str__(self) -> str:
+        return self.requirement.text
+
+
+class Step(NamedTuple):
+    """One limit compared: whether it applies, whether it is met, and what to show."""
+
+    limit: Limit
+    applies: Truth
+    comparison: Comparison
+    answer: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The limits of one kind on a day (限值组); ``steps`` compares a value with each of them."""
+
+    kind: LimitKind
+    limits: tuple[tuple[Limit, Truth], ...]
+    row: Row
+    methods: MethodSet
+
+    @property
+    def present(self) -> Truth:
+        """Tell whether any limit applies."""
+        return any3(applies for _, applies in self.limits)
+
+    def contain(self, value: DeclaredValue) -> Truth:
+        """Tell whether a declared value meets all that applies.
+
+        A limit that may or may not apply (the variant is not told) decides nothing when it is
+        missed. Only a published limit condemns; one that is recalled or doubtful, and missed,
+        leaves the question open.
+        """
+        return all3(step.answer for step in self.steps(value))
+
+    def steps(self, value: DeclaredValue) -> Iterable[Step]:
+        """Compare with each limit that applies or may apply."""
+        for limit, applies in self.limits:
+            comparison = self._compare(value, limit)
+            answer = comparison.answer
+            doubtful = applies == UNKNOWN or limit.provenance.basis is not Basis.PUBLISHED
+            yield Step(
+                limit, applies, comparison, UNKNOWN if answer == FALSE and doubtful else answer
+            )
+
+    def _compare(self, value: DeclaredValue, limit: Limit) -> Comparison:
+        methods = self._methods_of(limit)
+        if methods.methods or methods.bases:
+            by_method = same_method(value.method, methods)
+            if by_method.answer != TRUE:
+                return by_method
+        return compare(value, limit.requirement)
+
+    def _methods_of(self, limit: Limit) -> MethodSet:
+        if limit.methods is None:
+            return self.methods
+        return MethodSet(limit.methods, (), self.methods.catalogue)
+
+    def __str__(self) -> str:
+        return "；".join(
+            f"{limit.asked}（{limit.cited}，{LIMIT_TITLES[limit.kind].zh}）"
+            for limit, _ in self.limits
+        )
+
+
+def same_method(method: DeclaredMethod | Unreadable | None, methods: MethodSet) -> Comparison:
+    """Tell whether a declared method is one under which values may be compared, or why not."""
+    if method is None:
+        return Comparison(
+            UNKNOWN, Text(zh="不可比：未写明试验方法", en="not comparable: no method is stated")
+        )
+    if isinstance(method, Unreadable):
+        return Comparison(UNKNOWN, Text(zh=method.reason, en="the method cannot be read"))
+    if methods.accept(method) == TRUE:
+        return Comparison(TRUE)
+    return Comparison(
+        UNKNOWN,
+        Text(
+            zh=f"不可比：试验方法“{method}”不是 {methods}",
+            en=f"not comparable: method {method} is not {methods}",
+        ),
+    )
+
+
+def compare(value: DeclaredValue, asked: Requirement) -> Comparison:
+    """Compare a declared value with one requirement; a value by reference is resolved first."""
+    resolved = resolve(value)
+    if isinstance(resolved, Text):
+        return Comparison(UNKNOWN, resolved)
+    if len(resolved) == 1:
+        return meets(resolved[0], asked, value.row)
+    answers = {meets(requirement, asked, value.row).answer for requirement in resolved}
+    # What satisfies several requirements at once satisfies each, so one that is inside is enough.
+    return Comparison(TRUE if TRUE in answers else answers.pop() if len(answers) == 1 else UNKNOWN)
+
+
+def resolve(value: DeclaredValue) -> Sequence[Requirement] | Text:
+    """Find what a requirement by reference asks in this pack, or say that the pack lacks it."""
+    declared = value.requirement
+    reference = declared.reference
+    if declared.undecided is not None or reference is None:
+        return [declared]
+    row = value.row
+    if reference.grade is None:
+        found = [
+            limit.requirement
+            for limit in row.limits
+            if _names(limit.standard, reference.number) and _certain(limit.where, value.facets)
+        ]
+    else:
+        found = [
+            known.requirement
+            for known in row.classes
+            if _names(known.standard, reference.number)
+            and known.grade == reference.grade
+            and _certain(known.where, value.facets)
+        ]
+    return found or Text(
+        zh=f"规则包中没有 {declared.text} 对“{row.title.zh}”的具体要求，须人工查证",
+        en=f"the pack does not hold what {declared.text} asks of {row.title.en}",
+    )
+
+
+def _names(standard: str, number: StandardNumber) -> bool:
+    """Tell whether a text of the pack is the referenced standard; undated means any version."""
+    try:
+        known = StandardNumber.parse(standard)
+    except ValueError:
+        return False
+    return known.base == number.base and (not number.is_dated or known.year == number.year)
+
+
+def _certain(where: dict[str, tuple[str, ...]], variants: tuple[Facets, ...]) -> bool:
+    return all(applies_to(where, facets) == TRUE for facets in variants)
+
+
+def bounds_of(
+    row: Row, kind: LimitKind, day: date, variants: tuple[Facets, ...], methods: MethodSet
+) -> Bounds | None:
+    """Collect the limits of one kind that apply, or may, to any of the variants on a day."""
+    chosen = []
+    for limit in row.limits:
+        if limit.kind is not kind:
+            continue
+        applies = all3(
+            (
+                limit.validity.holds_on(day),
+                any3(applies_to(limit.where, facets) for facets in variants),
+            )
+        )
+        if applies != FALSE:
+            chosen.append((limit, applies))
+    return Bounds(kind, tuple(chosen), row, methods) if chosen else None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredBound:
+    """A declared requirement as the bound of a measured value (声明值作为界限)."""
+
+    value: DeclaredValue
+
+    def contain(self, measured: DeclaredValue) -> Truth:
+        """Tell whether a measured value lies in what was declared."""
+        return meets(measured.requirement, self.value.requirement, self.value.row).answer
+
+    def __str__(self) -> str:
+        return self.value.requirement.text

@@ -1,0 +1,113 @@
+"""Comparing a declared requirement with what a text asks: exactly, in one unit, or not at all."""
+
+from typing import NamedTuple
+
+from qibiao.declarations import Requirement, Text, inside
+from qibiao.declarations.requirement import GradeRequirement, RequirementKind
+from qibiao.rules.indicators import Row
+from qibiao.rules.naming import normalised
+from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, truth
+
+
+class Comparison(NamedTuple):
+    """The answer of one comparison, with its reason where there is none (比对)."""
+
+    answer: Truth
+    reason: Text | None = None
+
+
+def _not_comparable(zh: str, en: str) -> Comparison:
+    return Comparison(UNKNOWN, Text(zh=f"不可比：{zh}", en=f"not comparable: {en}"))
+
+
+def meets(  # noqa: PLR0911 - one line a kind of requirement
+    declared: Requirement, asked: Requirement, row: Row
+) -> Comparison:
+    """Tell whether every value that ``declared`` accepts is one that ``asked`` accepts."""
+    if declared.undecided is not None:
+        return Comparison(
+            UNKNOWN, Text(zh=declared.undecided, en=f"cannot be read: {declared.text}")
+        )
+    if declared.kind is RequirementKind.PARTS:
+        return _parts(declared, asked, row)
+    if declared.kind is not asked.kind:
+        return _not_comparable(
+            f"声明“{declared.text}”与要求“{asked.text}”不是同一类写法",
+            f"{declared.text!r} and {asked.text!r} are different kinds of requirement",
+        )
+    match asked.kind:
+        case RequirementKind.INTERVAL:
+            return _intervals(declared, asked)
+        case RequirementKind.GRADE:
+            return _grades(declared, asked, row)
+        case RequirementKind.PRESENCE:
+            return Comparison(truth(declared.present == asked.present))
+        case _:
+            return _not_comparable("不能按数值比较", "not a value")
+
+
+def _intervals(declared: Requirement, asked: Requirement) -> Comparison:
+    assert declared.interval is not None and asked.interval is not None
+    if declared.unit is None and asked.unit is not None:
+        return _not_comparable(
+            f"未写计量单位，应为 {asked.unit}", f"no unit, {asked.unit} expected"
+        )
+    if declared.unit is not None and asked.unit is None:
+        return _not_comparable(f"计量单位 {declared.unit} 多余", f"unit {declared.unit} unexpected")
+    if declared.unit is None or asked.unit is None:
+        return Comparison(truth(declared.interval.inside(asked.interval)))
+    answer = inside(declared.interval, declared.unit, asked.interval, asked.unit)
+    if answer is None:
+        return _not_comparable(
+            f"计量单位 {declared.unit} 与 {asked.unit} 不能换算",
+            f"{declared.unit} does not convert to {asked.unit}",
+        )
+    return Comparison(truth(answer))
+
+
+def _grades(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
+    assert declared.grade is not None and asked.grade is not None
+    accepted, allowed = (_accepted(grade, row) for grade in (declared.grade, asked.grade))
+    if accepted is None or allowed is None:
+        return _not_comparable(
+            f"“{declared.text}”不在等级 {'、'.join(row.grades)} 之中",
+            f"{declared.text!r} is not on the scale of the row",
+        )
+    return Comparison(truth(accepted <= allowed))
+
+
+def _accepted(grade: GradeRequirement, row: Row) -> frozenset[int] | None:
+    """List the places on the row's own scale, worst first, that a grade requirement accepts."""
+    scale = [_plain_grade(word) for word in row.grades]
+    places = [scale.index(plain) for word in grade.words if (plain := _plain_grade(word)) in scale]
+    if len(places) != len(grade.words):
+        return None
+    match grade.bound.value:
+        case "at_least":
+            chosen = range(places[0], len(scale))
+        case "above":
+            chosen = range(places[0] + 1, len(scale))
+        case "at_most":
+            chosen = range(places[0] + 1)
+        case "below":
+            chosen = range(places[0])
+        case _:
+            return frozenset(places)
+    return frozenset(chosen) or None
+
+
+def _plain_grade(word: str) -> str:
+    return normalised(word).rstrip("级类等")
+
+
+def _parts(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
+    """Compare several limits of one cell: all inside is inside, all outside is outside."""
+    answers = {meets(part.requirement, asked, row).answer for part in declared.parts}
+    if answers == {TRUE}:
+        return Comparison(TRUE)
+    if answers == {FALSE}:
+        return Comparison(FALSE)
+    return _not_comparable(
+        "一格中写有多个要求，须由人区分各自适用的条件",
+        "several requirements in one cell; a person must tell which applies when",
+    )

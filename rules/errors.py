@@ -1,0 +1,16 @@
+"""The one error of this package: a rule pack that cannot be used."""
+
+from pathlib import Path
+
+
+class RulePackError(ValueError):
+    """A pack is wrong, so nothing is judged with it (规则包无效).
+
+    ``path`` and ``line`` say where, ``problem`` what is wrong and what to do.
+    """
+
+    def __init__(self, path: Path | str, line: int, problem: str) -> None:
+        super().__init__(f"{path}:{line}: {problem}" if line else f"{path}: {problem}")
+        self.path = str(path)
+        self.line = line
+        self.problem = problem

@@ -1,0 +1,58 @@
+"""Facets: the closed properties of variants and conditions that choose limits and levels."""
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+from qibiao.declarations import Text
+from qibiao.rules.naming import normalised
+from qibiao.rules.truth import UNKNOWN, Truth, all3, truth
+
+Where = dict[str, tuple[str, ...]]
+Facets = dict[str, str | None]
+
+STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class FacetValue:
+    """One value a facet may have (取值)."""
+
+    id: str
+    title: Text
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Facet:
+    """A closed property of variants or conditions (型式要素), with all values it may have."""
+
+    id: str
+    title: Text
+    values: tuple[FacetValue, ...]
+    aliases: tuple[str, ...] = ()
+
+    def names(self) -> frozenset[str]:
+        """List the normalised names by which a declaration may call this facet."""
+        return frozenset(map(normalised, (self.id, self.title.zh, *self.aliases)))
+
+    def read(self, text: str | None) -> str | None:
+        """Find the value that a text names, exactly or by an alias; else it is not known."""
+        plain = normalised(text or "")
+        for value in self.values:
+            if plain in map(normalised, (value.id, value.title.zh, *value.aliases)):
+                return value.id
+        return None
+
+
+def applies_to(where: Where, facets: Facets) -> Truth:
+    """Tell whether what holds ``where`` these facets are so holds for a variant.
+
+    >>> applies_to({"process": ("ro", "nf")}, {"process": "ro"})
+    'true'
+    >>> applies_to({"process": ("ro", "nf")}, {"process": None})
+    'unknown'
+    """
+    return all3(
+        UNKNOWN if (value := facets.get(facet)) is None else truth(value in allowed)
+        for facet, allowed in where.items()
+    )

@@ -1,0 +1,108 @@
+"""Methods of test and statistical bases: which methods a row knows, and what a text names."""
+
+from datetime import date
+from re import compile
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+from qibiao.declarations import StandardNumber, Text
+from qibiao.rules.catalogue import Catalogue
+from qibiao.rules.naming import normalised
+from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, any3, truth
+
+STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+_OWN = compile(r"本标准|本文件|本企业|企业标准|自定|自行|附录\s*[A-Z]")
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Method:
+    """A method of test by its standard (试验方法); the clause is shown and not compared."""
+
+    number: StandardNumber
+    clause: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.clause}".strip()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class StatisticalBasis:
+    """What a service figure is counted from (统计口径): a platform, a ledger, a survey."""
+
+    id: str
+    title: Text
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class DeclaredMethod:
+    """What a declared method text names (声明的方法): numbers, a basis of the pack, or its own."""
+
+    text: str
+    numbers: tuple[StandardNumber, ...]
+    basis: str | None
+    own: bool
+    declared_on: date | None
+
+    @property
+    def kind(self) -> str:
+        """Say where the method comes from: a standard, a statistical basis, or the firm itself."""
+        standards = [n for n in self.numbers if n.kind.value != "enterprise"]
+        return "standard" if standards else "basis" if self.basis else "own"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def read_method(
+    text: str | None, bases: tuple[StatisticalBasis, ...], declared_on: date | None
+) -> DeclaredMethod | None:
+    """Read a method; a text that names no standard, no basis and no own procedure states none."""
+    if not text:
+        return None
+    numbers = tuple(number for number, _ in StandardNumber.find(text))
+    plain = normalised(text)
+    basis = next(
+        (
+            known.id
+            for known in bases
+            if any(normalised(name) in plain for name in (known.title.zh, *known.aliases))
+        ),
+        None,
+    )
+    own = bool(_OWN.search(text)) or any(n.kind.value == "enterprise" for n in numbers)
+    if not numbers and basis is None and not own:
+        return None
+    return DeclaredMethod(text, numbers, basis, own, declared_on)
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class MethodSet:
+    """The methods under which values of a row may be compared (认可的方法)."""
+
+    methods: tuple[Method, ...]
+    bases: tuple[StatisticalBasis, ...]
+    catalogue: Catalogue
+
+    def accept(self, declared: DeclaredMethod) -> Truth:
+        """Tell whether a declared method is one of these."""
+        if not self.methods and not self.bases:
+            return TRUE
+        by_basis = truth(declared.basis in {known.id for known in self.bases})
+        return any3([by_basis, *(self._accepts(number, declared) for number in declared.numbers)])
+
+    def _accepts(self, number: StandardNumber, declared: DeclaredMethod) -> Truth:
+        same = [known.number for known in self.methods if known.number.base == number.base]
+        if not same:
+            return FALSE
+        if number.is_dated or any(not known.is_dated for known in same):
+            return truth(any(not k.is_dated or k.year == number.year for k in same))
+        # An undated reference means the version in force when it was declared.
+        if declared.declared_on is None:
+            return UNKNOWN
+        current = self.catalogue.current_version(number, declared.declared_on)
+        return UNKNOWN if current is None else truth(current in same)
+
+    def __str__(self) -> str:
+        return "、".join([*map(str, self.methods), *(basis.title.zh for basis in self.bases)])

@@ -1,0 +1,152 @@
+"""A pack: all that one industry, or the law that binds all, is judged by (规则包)."""
+
+from dataclasses import dataclass as plain_dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+from qibiao.declarations import Text
+from qibiao.rules.catalogue import Catalogue
+from qibiao.rules.facets import Facet, Where
+from qibiao.rules.indicators import Row
+from qibiao.rules.naming import near, normalised
+from qibiao.rules.rule import Rule
+
+STRICT = ConfigDict(extra="forbid")
+
+
+class PackProvenance(StrEnum):
+    """How an industry is known to have been a pilot (试点来源)."""
+
+    DOCUMENTED = "documented"
+    INFERRED = "inferred"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class BasicRequirement:
+    """A fact that must hold before a grade is given (基本要求); it never scores."""
+
+    id: str
+    title: Text
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Scheme:
+    """What grades one family of variants (评估方案): its core rows and what 一级 further asks."""
+
+    id: str
+    title: Text
+    where: Where
+    core: tuple[str, ...]
+    basis: str
+    foundation: tuple[str, ...] = ()
+    innovation: tuple[str, ...] = ()
+    innovation_needed: int = 0
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class BoardDefinition:
+    """A board that the pack publishes (排行榜定义): of one indicator, or of a family by grade."""
+
+    id: str
+    title: Text
+    scheme: str
+    indicator: str | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Pack:
+    """A loaded, checked and hashed pack."""
+
+    id: str
+    version: str
+    title: Text
+    kind: str
+    pilot: bool
+    provenance: PackProvenance
+    regime: str
+    sha256: str
+    sound: dict[str, Any]
+    aliases: tuple[str, ...] = ()
+    note: Text | None = None
+    facets: tuple[Facet, ...] = ()
+    basic_requirements: tuple[BasicRequirement, ...] = ()
+    rows: tuple[Row, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
+    boards: tuple[BoardDefinition, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """List all names by which a declaration may call this industry."""
+        return (self.id, self.title.zh, self.title.en, *self.aliases)
+
+
+class RowMatch(NamedTuple):
+    """Which row a declared indicator means: one, or near ones to ask about, or none."""
+
+    row: Row | None
+    near: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Say how sure the match is."""
+        return "known" if self.row else "near" if self.near else "unknown"
+
+
+@plain_dataclass(frozen=True, eq=False)
+class RuleBook:
+    """The law and one industry together: what a declaration is judged by (成套规则).
+
+    Two books are one only if they are the same object: each is made once, and compiled once.
+    """
+
+    law: Pack
+    industry: Pack | None
+    catalogue: Catalogue
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """List all rules, law first, by id and version."""
+        packs = [self.law, *([self.industry] if self.industry else [])]
+        return tuple(
+            sorted((rule for pack in packs for rule in pack.rules), key=lambda r: (r.id, r.version))
+        )
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """List the packs in use."""
+        return (self.law,) if self.industry is None else (self.law, self.industry)
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """Give the rows of the industry by id."""
+        return {row.id: row for row in self.industry.rows} if self.industry else {}
+
+    @cached_property
+    def _by_name(self) -> dict[str, Row]:
+        return {
+            normalised(name): row
+            for row in self.rows.values()
+            for name in (row.id, row.title.zh, row.title.en, *row.aliases)
+        }
+
+    def row_named(self, name: str) -> Row:
+        """Give the row of a known name; KeyError where there is none."""
+        return self._by_name[normalised(name)]
+
+    def match(self, id_: str | None, name: str | None) -> RowMatch:
+        """Find the row that an indicator means, by id, else by exact normalised name."""
+        if id_ and id_ in self.rows:
+            return RowMatch(self.rows[id_])
+        row = self._by_name.get(normalised(name or ""))
+        if row is not None or not name:
+            return RowMatch(row)
+        known = [name for row in self.rows.values() for name in (row.title.zh, *row.aliases)]
+        return RowMatch(None, tuple(near(name, known)))

@@ -1,0 +1,105 @@
+"""YAML of indicator rows into typed rows; every figure keeps where it is from."""
+
+from typing import Any
+
+from qibiao.declarations import Requirement, StandardNumber
+from qibiao.rules.indicators import (
+    GradeClass,
+    Level,
+    LevelSet,
+    Limit,
+    Provenance,
+    Row,
+    RowExample,
+    Threshold,
+    Validity,
+)
+from qibiao.rules.methods import Method
+from qibiao.rules.validating import take, validated
+from qibiao.rules.yaml_source import Steps, YamlSource
+
+_PROVENANCE = ("basis", "source", "source_grade", "note")
+_VALIDITY = ("since", "until", "until_unknown")
+
+
+def read_row(source: YamlSource) -> Row:
+    """Read one row; the file is the row."""
+    data = source.data
+    if not isinstance(data, dict):
+        raise source.error((), "a row must be a mapping")
+    reader = _RowReader(source, str(data.get("unit", "")))
+    for key, read in (
+        ("methods", reader.method),
+        ("limits", reader.limit),
+        ("levels", reader.levels),
+        ("classes", reader.grade_class),
+        ("examples", reader.example),
+    ):
+        if key in data:
+            data[key] = tuple(read((key, i), item) for i, item in enumerate(data[key]))
+    return validated(source, (), Row, data)
+
+
+class _RowReader:
+    def __init__(self, source: YamlSource, unit: str) -> None:
+        self.source = source
+        self.unit = unit
+
+    def method(self, steps: Steps, text: Any) -> Method:
+        found = StandardNumber.find(text) if isinstance(text, str) else []
+        if len(found) != 1 or found[0][1][0] != 0:
+            raise self.source.error(steps, "a method begins with one standard number")
+        number, (_, end) = found[0]
+        return Method(number, text[end:].strip())
+
+    def limit(self, steps: Steps, data: dict[str, Any]) -> Limit:
+        self._mapping(steps, data)
+        data["requirement"] = self._requirement(steps, data)
+        data["provenance"] = self._provenance(steps, data)
+        data["validity"] = validated(self.source, steps, Validity, take(data, _VALIDITY))
+        if data.get("methods") is not None:
+            data["methods"] = tuple(
+                self.method((*steps, "methods", i), text) for i, text in enumerate(data["methods"])
+            )
+        return validated(self.source, steps, Limit, data)
+
+    def levels(self, steps: Steps, data: dict[str, Any]) -> LevelSet:
+        self._mapping(steps, data)
+        data["thresholds"] = {
+            level: self._threshold((*steps, level.value), data.pop(level.value))
+            for level in Level
+            if data.get(level.value) is not None
+        }
+        data["validity"] = validated(self.source, steps, Validity, take(data, _VALIDITY))
+        return validated(self.source, steps, LevelSet, data)
+
+    def grade_class(self, steps: Steps, data: dict[str, Any]) -> GradeClass:
+        self._mapping(steps, data)
+        data["requirement"] = self._requirement(steps, data)
+        data["provenance"] = self._provenance(steps, data)
+        return validated(self.source, steps, GradeClass, data)
+
+    def example(self, steps: Steps, data: dict[str, Any]) -> RowExample:
+        return validated(self.source, steps, RowExample, data)
+
+    def _threshold(self, steps: Steps, data: dict[str, Any]) -> Threshold:
+        self._mapping(steps, data)
+        return Threshold(self._requirement(steps, data), self._provenance(steps, data))
+
+    def _mapping(self, steps: Steps, data: Any) -> None:
+        if not isinstance(data, dict):
+            raise self.source.error(steps, "must be a mapping")
+
+    def _provenance(self, steps: Steps, data: dict[str, Any]) -> Provenance:
+        return validated(self.source, steps, Provenance, take(data, _PROVENANCE))
+
+    def _requirement(self, steps: Steps, data: dict[str, Any]) -> Requirement:
+        text = data.pop("requirement", None)
+        if not isinstance(text, str) or not text.strip():
+            raise self.source.error(steps, "requirement is missing; write it as text")
+        requirement = Requirement.parse(text, self.unit or None)
+        if requirement.undecided is not None:
+            raise self.source.error(
+                (*steps, "requirement"), f"{text!r} cannot be read: {requirement.undecided}"
+            )
+        return requirement

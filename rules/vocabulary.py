@@ -1,0 +1,205 @@
+"""The fields that rules may speak of: what each is, and for which kind of entity it can be seen.
+
+The engine observes exactly these (a test holds it to that); a pack that names another field is
+refused when it is loaded.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from qibiao.declarations import Text
+
+
+class Subject(StrEnum):
+    """The kinds of entities that a rule can judge (判定对象)."""
+
+    DECLARATION = "declaration"
+    ENTERPRISE = "enterprise"
+    OFFERING = "offering"
+    STANDARD = "standard"
+    CITATION = "citation"
+    INDICATOR = "indicator"
+    EVIDENCE = "evidence"
+    COMMITMENT = "commitment"
+
+
+class Type(StrEnum):
+    """What a field holds (字段类型)."""
+
+    TEXT = "text"
+    WORD = "word"
+    FLAG = "flag"
+    DATE = "date"
+    NUMBER = "number"
+    SET = "set"
+    STATUS = "status"
+    METHOD = "method"
+    REQUIREMENT = "requirement"
+    BOUNDS = "bounds"
+    LIST = "list"
+
+
+class Field(NamedTuple):
+    """One field: its type, its names, the words it may hold, the kind of its members."""
+
+    type: Type
+    title: Text
+    words: tuple[str, ...] = ()
+    members: str = ""
+
+
+def _field(type_: Type, zh: str, en: str, words: str = "", members: str = "") -> Field:
+    return Field(type_, Text(zh=zh, en=en), tuple(words.split()), members)
+
+
+STATUSES = "upcoming current to_be_replaced replaced abolished suspended unlisted"
+KINDS = (
+    "national sector local group enterprise military metrology special_equipment "
+    "foreign international unknown"
+)
+OPINIONS = "confirmed rejected"
+
+FIELDS: dict[str, Field] = {
+    "as_of": _field(Type.DATE, "判定日期", "the day judged as of"),
+    "opinion": _field(Type.WORD, "评审意见", "the reviewer's opinion", OPINIONS),
+    # declaration
+    "declaration.status": _field(Type.WORD, "声明状态", "status", "current withdrawn"),
+    "declaration.industry": _field(Type.WORD, "所属行业规则包", "industry pack", "known"),
+    "declaration.regime": _field(
+        Type.WORD, "特殊监管制度", "special regime", "none food cosmetics"
+    ),
+    "declaration.offerings": _field(Type.LIST, "产品或服务", "offerings", members=Subject.OFFERING),
+    "declaration.indicators": _field(Type.LIST, "指标", "indicators", members=Subject.INDICATOR),
+    "declaration.implemented": _field(
+        Type.LIST, "执行标准", "implemented standards", members=Subject.STANDARD
+    ),
+    "declaration.citations": _field(
+        Type.LIST, "规范性引用文件", "normative references", members=Subject.CITATION
+    ),
+    "declaration.evidence": _field(Type.LIST, "证明材料", "evidence", members=Subject.EVIDENCE),
+    "declaration.commitments": _field(Type.LIST, "承诺", "commitments", members=Subject.COMMITMENT),
+    # the principal standard, as a part of the declaration
+    "principal.number": _field(Type.NUMBER, "被评标准编号", "number of the principal standard"),
+    "principal.name": _field(Type.TEXT, "被评标准名称", "name of the principal standard"),
+    "principal.kind": _field(Type.WORD, "被评标准类别", "kind of the principal standard", KINDS),
+    "principal.issued_on": _field(Type.DATE, "发布日期", "date of issue"),
+    "principal.in_force_on": _field(Type.DATE, "实施日期", "date in force"),
+    "principal.authorship": _field(Type.WORD, "制定方式", "authorship", "own joint commissioned"),
+    "principal.published_as": _field(
+        Type.WORD, "公开方式", "form of publication", "full_text indicators"
+    ),
+    "principal.elements": _field(Type.SET, "文本要素", "elements of the text"),
+    "principal.listed": _field(Type.SET, "列入引用文件一章的编号", "numbers listed as references"),
+    "principal.cited": _field(Type.SET, "条文引用的编号", "numbers cited in the text"),
+    "commission.role": _field(Type.WORD, "委托加工中的身份", "role", "principal contractor"),
+    "commission.authorised": _field(Type.FLAG, "标准使用授权", "authorisation"),
+    # disclosure
+    "disclosure.channel": _field(Type.WORD, "公开渠道", "channel", "platform other"),
+    "disclosure.url": _field(Type.TEXT, "公开网址", "address of publication"),
+    "disclosure.declared_on": _field(Type.DATE, "声明日期", "date of declaration"),
+    "disclosure.first_supplied_on": _field(Type.DATE, "首次供货日期", "date of first supply"),
+    "disclosure.standard_changed_on": _field(
+        Type.DATE, "标准变化日期", "date the standard changed"
+    ),
+    "disclosure.updated_on": _field(Type.DATE, "声明更新日期", "date of update"),
+    "disclosure.stated_on_platform": _field(Type.FLAG, "在平台明示渠道", "stated on the platform"),
+    "disclosure.traceable": _field(Type.FLAG, "可获取、可追溯", "traceable"),
+    "disclosure.tamper_proof": _field(Type.FLAG, "防篡改", "tamper-proof"),
+    # enterprise
+    "enterprise.name": _field(Type.TEXT, "企业名称", "name of the enterprise"),
+    "enterprise.credit_code": _field(Type.TEXT, "统一社会信用代码", "credit code"),
+    "enterprise.credit_code_check": _field(
+        Type.WORD, "统一社会信用代码校验", "check of the credit code", "valid failed"
+    ),
+    "enterprise.location": _field(Type.WORD, "注册地", "location", "domestic abroad"),
+    "enterprise.registration": _field(Type.WORD, "登记状态", "registration", "active deregistered"),
+    # offering
+    "offering.kind": _field(Type.WORD, "产品或服务", "goods or service", "goods service"),
+    "offering.name": _field(Type.TEXT, "产品或服务名称", "name of the offering"),
+    "offering.model": _field(Type.TEXT, "型号", "model"),
+    "offering.facets": _field(Type.WORD, "型式要素", "facets of the variants", "known unknown"),
+    # standard: the principal or an implemented one, as an entity of its own
+    "standard.role": _field(Type.WORD, "标准角色", "role", "principal implemented"),
+    "standard.number": _field(Type.NUMBER, "标准编号", "number"),
+    "standard.name": _field(Type.TEXT, "标准名称", "name"),
+    "standard.kind": _field(Type.WORD, "标准类别", "kind", KINDS),
+    "standard.form": _field(Type.WORD, "编号写法", "form of the number", "regular old"),
+    "standard.year_check": _field(Type.WORD, "年份号核对", "check of the year", "plausible future"),
+    "standard.binding": _field(Type.WORD, "标准性质", "nature", "mandatory recommended other"),
+    "standard.status": _field(Type.STATUS, "标准状态", "status", STATUSES),
+    # citation
+    "citation.number": _field(Type.NUMBER, "引用文件编号", "number of the reference"),
+    "citation.status": _field(Type.STATUS, "引用文件状态", "status of the reference", STATUSES),
+    "citation.use": _field(Type.WORD, "引用用途", "use of the reference", "core_method other"),
+    # indicator
+    "indicator.id": _field(Type.TEXT, "指标标识", "identifier of the indicator"),
+    "indicator.name": _field(Type.TEXT, "指标名称", "name of the indicator"),
+    "indicator.nature": _field(
+        Type.WORD, "指标性质", "nature of the indicator", "functional performance"
+    ),
+    "indicator.value": _field(Type.TEXT, "要求原文", "requirement as written"),
+    "indicator.wording": _field(
+        Type.WORD, "要求的写法", "wording of the requirement", "verifiable vague"
+    ),
+    "indicator.requirement": _field(Type.REQUIREMENT, "要求", "requirement"),
+    "indicator.unit": _field(Type.WORD, "计量单位", "unit", "legal not_legal"),
+    "indicator.condition": _field(Type.TEXT, "试验条件", "condition"),
+    "indicator.method": _field(Type.METHOD, "试验方法", "method"),
+    "indicator.method_kind": _field(
+        Type.WORD, "试验方法来源", "origin of the method", "standard own basis"
+    ),
+    "indicator.row": _field(Type.WORD, "规则包中的指标", "row of the pack", "known near unknown"),
+    "indicator.row_type": _field(
+        Type.WORD, "指标类型", "type of the row", "foundation core innovation"
+    ),
+    "indicator.methods": _field(Type.METHOD, "规则包认可的方法", "methods of the row"),
+    "indicator.below_recommended": _field(
+        Type.FLAG, "明示低于推荐性标准", "stated as below the recommended standard"
+    ),
+    "limit.mandatory_standard": _field(
+        Type.BOUNDS, "强制性国家标准限值", "limit of mandatory national standards"
+    ),
+    "limit.technical_regulation": _field(
+        Type.BOUNDS, "技术法规限值", "limit of technical regulations"
+    ),
+    "limit.regulation": _field(Type.BOUNDS, "法规规定的底线", "legal floor"),
+    "limit.recommended": _field(
+        Type.BOUNDS, "推荐性标准要求", "requirement of recommended standards"
+    ),
+    # evidence
+    "evidence.kind": _field(
+        Type.WORD, "材料类别", "kind of evidence", "report certificate licence label record"
+    ),
+    "evidence.name": _field(Type.TEXT, "材料名称", "name of the evidence"),
+    "evidence.number": _field(Type.TEXT, "材料编号", "number of the evidence"),
+    "evidence.issuer": _field(Type.TEXT, "出具机构", "issuer"),
+    "evidence.marks": _field(Type.SET, "资质标志", "accreditation marks"),
+    "evidence.issued_on": _field(Type.DATE, "出具日期", "date of issue"),
+    "evidence.valid_until": _field(Type.DATE, "有效期至", "valid until"),
+    "evidence.model_check": _field(
+        Type.WORD, "受检型号核对", "check of the model", "declared other"
+    ),
+    "evidence.measurements": _field(Type.LIST, "实测值", "measurements", members="measurement"),
+    # measurement: a member of evidence, never a subject
+    "measurement.value": _field(Type.REQUIREMENT, "实测值", "measured value"),
+    "measurement.declared": _field(Type.BOUNDS, "声明的要求", "declared requirement"),
+    # commitment
+    "commitment.id": _field(Type.TEXT, "承诺事项", "item of the commitment"),
+    "commitment.text": _field(Type.TEXT, "承诺内容", "text of the commitment"),
+}
+
+_EVERYWHERE = frozenset(
+    {"as_of", "opinion", "declaration", "principal", "commission", "disclosure", "enterprise"}
+)
+_OWN = {Subject.INDICATOR: {"indicator", "limit", "offering"}}
+
+
+def scope_of(subject: str) -> frozenset[str]:
+    """Name the prefixes of fields that are in sight of an entity of this kind."""
+    return _EVERYWHERE | frozenset(_OWN.get(Subject(subject), {subject}) if subject in
+                                   set(Subject) else {subject})  # fmt: skip
+
+
+def in_scope(path: str, subject: str) -> bool:
+    """Tell whether a rule about ``subject`` may speak of this field."""
+    return path in FIELDS and path.partition(".")[0] in scope_of(subject)
