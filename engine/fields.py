@@ -204,8 +204,8 @@ def _use(view: View) -> Any:
 
 
 def _offering_kinds(view: IndicatorView) -> str | None:
-    kinds = {seen.offering.kind for seen in view.scene.variants_for(view.entity)}
-    return next(iter(kinds)) if len(kinds) == 1 else None  # type: ignore[return-value]
+    kinds = view.offering_kinds
+    return next(iter(kinds)) if len(kinds) == 1 else None
 
 
 def _facets_known(view: View) -> str:
@@ -214,21 +214,21 @@ def _facets_known(view: View) -> str:
 
 
 def _wording(view: IndicatorView) -> Any:
-    requirement = view.requirement
+    requirement = view.appraisal.requirement
     if requirement is None:
         return None
     return "vague" if requirement.vague else "verifiable"
 
 
 def _unit(view: IndicatorView) -> str | None:
-    requirement = view.requirement
+    requirement = view.appraisal.requirement
     if requirement is None or requirement.unit is None:
         return None
     return "legal" if requirement.unit.legal else "not_legal"
 
 
 def _method_kind(view: IndicatorView) -> str | None:
-    method = view.method
+    method = view.appraisal.method
     return method.kind if isinstance(method, DeclaredMethod) else None
 
 
@@ -237,7 +237,7 @@ def _row_type(view: IndicatorView) -> str | None:
 
 
 def _bounds(kind: LimitKind) -> Callable[[IndicatorView], Any]:
-    return lambda view: view.bounds(kind)
+    return lambda view: view.appraisal.bounds(kind)
 
 
 def _model_check(view: EvidenceView) -> str | None:
@@ -279,11 +279,11 @@ VIEW_FIELDS: dict[str, Observer] = {
     "indicator.requirement": lambda view: view.value,
     "indicator.unit": _unit,
     "indicator.condition": _own("condition"),
-    "indicator.method": lambda view: view.method,
+    "indicator.method": lambda view: view.appraisal.method,
     "indicator.method_kind": _method_kind,
-    "indicator.row": lambda view: view.match.kind,
+    "indicator.row": lambda view: view.appraisal.match.kind,
     "indicator.row_type": _row_type,
-    "indicator.methods": lambda view: view.methods,
+    "indicator.methods": lambda view: view.appraisal.methods,
     "indicator.below_recommended": _own("below_recommended"),
     "limit.mandatory_standard": _bounds(LimitKind.MANDATORY_STANDARD),
     "limit.technical_regulation": _bounds(LimitKind.TECHNICAL_REGULATION),
@@ -318,11 +318,6 @@ def observer(path: str) -> Observer:
         of_scene = SCENE_FIELDS[path]
         return lambda view: of_scene(view.scene)
     return VIEW_FIELDS[path]
-
-
-def is_of_scene(path: str) -> bool:
-    """Tell whether a field is of the declaration as a whole."""
-    return path in SCENE_FIELDS
 
 
 def observe(view: View | MeasurementView, path: str) -> Any:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from qibiao.declarations import Text
 from qibiao.engine.judgement import Grade, RowLevel, VariantGrade, Verdict
-from qibiao.engine.levels import BELOW, row_level, weakest
+from qibiao.engine.levels import row_level, weakest
 from qibiao.engine.reasoning import chain
 from qibiao.engine.scene import Scene, VariantInSight
+from qibiao.engine.value_level import BELOW
 from qibiao.rules.facets import applies_to
 from qibiao.rules.indicators import LEVEL_TITLES, Basis, Level
 from qibiao.rules.pack import Pack, Scheme

@@ -1,6 +1,6 @@
 """Judging one declaration: observe, infer, and join what came out with where it came from."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -12,13 +12,15 @@ from qibiao.engine.findings import finding_of
 from qibiao.engine.grading import grade_variants
 from qibiao.engine.judgement import Judgement, Outcome, PackUsed, Receipt
 from qibiao.engine.opinions import Opinion
-from qibiao.engine.reasoning import Result, chain, reasoner
+from qibiao.engine.reasoning import KindReasoner, Result, chain, reasoner
 from qibiao.engine.scene import Scene
 from qibiao.engine.summary import verdicts_of
 from qibiao.engine.views import View, views_of
 from qibiao.rules import Library, Rule, RuleBook, Severity, Status
 from qibiao.rules.rule import Axis
+from qibiao.rules.vocabulary import Subject
 
+ENGINE = version("qibiao")
 _WEIGHT = list(Severity)
 _OPEN = (Status.FAIL, Status.UNDECIDED)
 
@@ -58,8 +60,9 @@ def judge(
     """
     book = library.book(library.find(declaration.industry))
     opinions = {opinion.fingerprint: opinion.answer for opinion in parameters.opinions}
-    scene = Scene(declaration, book, parameters.as_of, opinions)
-    judged = list(_judged(scene, parameters))
+    made = reasoner(book)
+    scene = Scene(declaration, book, parameters.as_of, opinions, made.appraisals)
+    judged = list(_judged(scene, made.kinds, parameters))
     outcomes = [(rule, status) for _, rule, status in judged]
     verdicts = verdicts_of(declaration, outcomes)
     ordered = sorted(judged, key=lambda one: (_WEIGHT.index(one[1].severity), one[1].id))
@@ -79,15 +82,18 @@ def judge(
     )
 
 
-def _judged(scene: Scene, parameters: Parameters) -> Iterator[tuple[View, Rule, Status]]:
+def _judged(
+    scene: Scene, reasoners: Mapping[Subject, KindReasoner], parameters: Parameters
+) -> Iterator[tuple[View, Rule, Status]]:
     """Say what every rule says of every entity, in the order of the submission."""
-    reasoners = reasoner(scene.book).kinds
     views = [view for view in views_of(scene) if view.subject in reasoners]
     tokens = [reasoners[view.subject].observe(view) for view in views]
-    said: dict[object, Mapping[object, Sequence[Result]]] = {}
-    for subject, of_kind in reasoners.items():
-        seen = [t for view, t in zip(views, tokens, strict=True) if view.subject is subject]
-        said[subject] = of_kind.results(seen)  # type: ignore[assignment]
+    said = {
+        subject: of_kind.results(
+            t for view, t in zip(views, tokens, strict=True) if view.subject is subject
+        )
+        for subject, of_kind in reasoners.items()
+    }
     for view, found in zip(views, tokens, strict=True):
         for result in said[view.subject][found]:
             yield view, result.rule, _status(result, view, parameters)
@@ -143,7 +149,7 @@ def _own_word(scene: Scene) -> Iterator[Text]:
 
 def _receipt(book: RuleBook, scene: Scene, parameters: Parameters, input_sha256: str) -> Receipt:
     return Receipt(
-        engine=version("qibiao"),
+        engine=ENGINE,
         packs=tuple(PackUsed(pack.id, pack.version, pack.sha256) for pack in book.packs),
         as_of=scene.as_of,
         declared_on=scene.declared_on,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from qibiao.engine.fields import is_of_scene, observer
+from qibiao.engine.fields import SCENE_FIELDS, observer
 from qibiao.rules.condition import (
     ANY_OF,
     QUANTIFIERS,
@@ -25,7 +25,7 @@ def observation(condition: Condition) -> Observation:
     What is of the declaration as a whole is looked at once and remembered with the scene.
     """
     holds = _holds(condition)
-    if not _of_scene(condition):
+    if not is_of_scene(condition):
         return holds
     key = condition.key
 
@@ -39,14 +39,17 @@ def observation(condition: Condition) -> Observation:
     return remembered
 
 
-def _of_scene(condition: Condition) -> bool:
+def is_of_scene(condition: Condition) -> bool:
+    """Tell whether a condition is about the declaration as a whole, the same for all entities."""
     if condition.word == ANY_OF:
-        return all(_of_scene(member) for member in condition.members)
+        return all(is_of_scene(member) for member in condition.members)
     operand = condition.operand
     paths = [condition.path]
     if isinstance(operand, Reference):
         paths.append(operand.path)
-    return all(is_of_scene(path) for path in paths)
+    if isinstance(operand, Duration):
+        paths.append(operand.of.path)
+    return all(path in SCENE_FIELDS for path in paths)
 
 
 def _holds(condition: Condition) -> Observation:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import product
 from random import Random
 
+from qibiao.engine.appraisal import Appraisals
 from qibiao.engine.compiling import (
     PASS,
     CompiledKind,
@@ -15,9 +16,9 @@ from qibiao.engine.compiling import (
     patterns,
 )
 from qibiao.engine.inference import Fact, InferenceFault, RuleBase
-from qibiao.engine.observing import Observation, observation
+from qibiao.engine.observing import Observation, is_of_scene, observation
 from qibiao.engine.opinions import opinion_observation
-from qibiao.engine.views import View
+from qibiao.engine.views import IndicatorView, View
 from qibiao.rules.chain_table import ChainTable, read_chain
 from qibiao.rules.pack import RuleBook
 from qibiao.rules.rule import Rule
@@ -47,6 +48,11 @@ class KindReasoner:
             opinion_observation(condition, rule) if rule else observation(condition)
             for _, condition, rule in self.compiled.conditions
         )
+        of_scene = [is_of_scene(condition) for _, condition, _ in self.compiled.conditions]
+        self._shared = [place for place, shared in enumerate(of_scene) if shared]
+        self._own = [place for place, shared in enumerate(of_scene) if not shared]
+        joined = [*self._shared, *self._own]
+        self._order = [joined.index(place) for place in range(len(joined))]
         self._bases = [
             _Base(chosen, subject, f"{name}/{subject}/{i}", len(self.compiled.conditions))
             for i, chosen in enumerate(bases_of(self.compiled, subject))
@@ -54,8 +60,23 @@ class KindReasoner:
         self._memo: dict[Tokens, tuple[Result, ...]] = {}
 
     def observe(self, view: View) -> Tokens:
-        """Look at every distinct condition of one entity."""
-        return tuple(observe(view) for observe in self._observations)
+        """Look at every distinct condition of one entity.
+
+        What is of the declaration as a whole is looked at once for all its entities of the kind,
+        what is of a distinct indicator once for all declarations that hold it.
+        """
+        shared = view.scene.shared.get(self)
+        if shared is None:
+            shared = tuple(self._observations[place](view) for place in self._shared)
+            view.scene.shared[self] = shared
+        appraisal = view.appraisal if isinstance(view, IndicatorView) else None
+        if appraisal is None or view.scene.opinions:
+            own = tuple(self._observations[place](view) for place in self._own)
+        else:
+            own = appraisal.tokens or tuple(self._observations[place](view) for place in self._own)
+            appraisal.tokens = own
+        tokens = (*shared, *own)
+        return tuple(tokens[place] for place in self._order)
 
     def results(self, tokens: Iterable[Tokens]) -> dict[Tokens, tuple[Result, ...]]:
         """Say what every rule says; those not seen before share one inference a rule base."""
@@ -139,6 +160,7 @@ class Reasoner:
 
     def __init__(self, book: RuleBook) -> None:
         name = "+".join(pack.id for pack in book.packs)
+        self.appraisals = Appraisals(book)
         self.kinds: Mapping[Subject, KindReasoner] = {
             subject: KindReasoner(subject, rules, name)
             for subject in Subject

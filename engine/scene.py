@@ -4,20 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from qibiao.declarations import (
     Declaration,
     Indicator,
     NumberKind,
     Offering,
+    Requirement,
+    RequirementKind,
     StandardNumber,
     Unreadable,
     Variant,
 )
+from qibiao.declarations.requirement import Reference
+from qibiao.engine.appraisal import Appraisals
 from qibiao.rules.facets import Facets
 from qibiao.rules.naming import normalised
 from qibiao.rules.pack import RuleBook
 from qibiao.rules.truth import Truth
+
+if TYPE_CHECKING:
+    from qibiao.engine.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +59,16 @@ class Scene:
         book: RuleBook,
         as_of: date,
         opinions: Mapping[str, str],
+        appraisals: Appraisals | None = None,
     ) -> None:
         self.declaration = declaration
         self.book = book
         self.as_of = as_of
         self.opinions = opinions
+        self.appraisals = appraisals or Appraisals(book)
         self.truths: dict[str, Truth] = {}
+        self.shared: dict[object, tuple[Truth, ...]] = {}
+        self.views: tuple[View, ...] | None = None
 
     @property
     def declared_on(self) -> date | None:
@@ -111,6 +123,19 @@ class Scene:
         declared = self.declaration
         found = (declared.standard.number, *(s.number for s in declared.implemented))
         return tuple(number for number in found if isinstance(number, StandardNumber))
+
+    @cached_property
+    def followed(self) -> tuple[Requirement, ...]:
+        """Say each standard declared as followed as a requirement by reference.
+
+        A declared standard binds with all its technical requirements (总局答复 2024-05-29).
+        """
+        return tuple(
+            Requirement(
+                text=f"执行 {number}", kind=RequirementKind.REFERENCE, reference=Reference(number)
+            )
+            for number in self.numbers
+        )
 
     @cached_property
     def core_methods(self) -> frozenset[str]:

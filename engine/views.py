@@ -9,17 +9,14 @@ from qibiao.declarations import (
     Indicator,
     Measurement,
     Place,
-    Requirement,
     StandardNumber,
     Unreadable,
 )
 from qibiao.declarations.memo import read_requirement
-from qibiao.engine.scene import Scene
-from qibiao.rules.bounds import Bounds, DeclaredBound, DeclaredValue, bounds_of
-from qibiao.rules.facets import Facets
-from qibiao.rules.indicators import LimitKind, Row
-from qibiao.rules.methods import DeclaredMethod, MethodSet, read_method
-from qibiao.rules.pack import RowMatch
+from qibiao.engine.appraisal import IndicatorAppraisal
+from qibiao.engine.scene import Scene, VariantInSight
+from qibiao.rules.bounds import DeclaredBound, DeclaredValue
+from qibiao.rules.indicators import Row
 from qibiao.rules.vocabulary import Subject
 
 Steps = tuple[str | int, ...]
@@ -108,65 +105,34 @@ class IndicatorView(View):
         return (found.name if found else None) or ""
 
     @cached_property
-    def match(self) -> RowMatch:
-        """The row that it means."""
-        return self.scene.book.match(self.entity.id, self.entity.name)
+    def variants(self) -> tuple[VariantInSight, ...]:
+        """The variants it speaks of."""
+        return self.scene.variants_for(self.entity)
+
+    @cached_property
+    def offering_kinds(self) -> frozenset[Any]:
+        """The kinds of offerings it speaks of, goods or services."""
+        return frozenset(seen.offering.kind for seen in self.variants)
+
+    @cached_property
+    def appraisal(self) -> IndicatorAppraisal:
+        """What follows from its own values and its variants, shared with its equals."""
+        return self.scene.appraisals.indicator(
+            self.entity,
+            (self.scene.as_of, self.scene.declared_on),
+            tuple(seen.facets for seen in self.variants),
+            self.offering_kinds,
+        )
 
     @property
     def row(self) -> Row | None:
         """The row, where it is certain."""
-        return self.match.row
+        return self.appraisal.row
 
-    @cached_property
-    def requirement(self) -> Requirement | None:
-        """The declared requirement as read."""
-        return read_requirement(self.entity.value or "", self.entity.unit or "")
-
-    @cached_property
-    def method(self) -> DeclaredMethod | None:
-        """The declared method as read; the own standard's number is an own method."""
-        bases = self.row.bases if self.row else ()
-        return read_method(self.entity.method, bases, self.scene.declared_on)
-
-    @cached_property
-    def methods(self) -> MethodSet | None:
-        """The methods that the row knows."""
-        row = self.row
-        if row is None or not (row.methods or row.bases):
-            return None
-        return MethodSet(row.methods, row.bases, self.scene.book.catalogue)
-
-    @cached_property
-    def facets(self) -> tuple[Facets, ...]:
-        """The facets of each variant it speaks of, with those of its own condition."""
-        choices = self.row.choices if self.row else ()
-        own = {choice.id: choice.read(self.entity.condition) for choice in choices}
-        return tuple({**v.facets, **own} for v in self.scene.variants_for(self.entity)) or (own,)
-
-    @cached_property
+    @property
     def value(self) -> DeclaredValue | Unreadable | None:
         """The requirement with all that comparing needs."""
-        requirement = self.requirement
-        if requirement is None or self.row is None:
-            return None
-        if requirement.undecided is not None:
-            return Unreadable(requirement.text, requirement.undecided)
-        return DeclaredValue(requirement, self.method, self.row, self.facets)
-
-    def bounds(self, kind: LimitKind) -> Bounds | Unreadable | None:
-        """The limits of one kind that apply, or may.
-
-        None for an indicator that the pack lacks. A name that is near one of the pack may be
-        meant as it, so whether its limits bear is not known.
-        """
-        if self.row is None:
-            for name in self.match.near:
-                row = self.scene.book.row_named(name)
-                if any(limit.kind is kind for limit in row.limits):
-                    return Unreadable(self.name, f"名称与“{name}”相近，不能确定是否同一指标")
-            return None
-        methods = self.methods or MethodSet((), (), self.scene.book.catalogue)
-        return bounds_of(self.row, kind, self.scene.as_of, self.facets, methods)
+        return self.appraisal.value
 
 
 class EvidenceView(View):
@@ -194,11 +160,11 @@ class MeasurementView(View):
     @cached_property
     def declared(self) -> IndicatorView | None:
         """The declared indicator it measures; None where it is not certain which."""
+        wanted = self.entity.indicator
         found = [
             view
-            for i, indicator in enumerate(self.scene.declaration.indicators)
-            if self.entity.indicator and self.entity.indicator in (indicator.id, indicator.name)
-            for view in [IndicatorView(self.scene, Subject.INDICATOR, indicator, ("indicators", i))]
+            for view in indicators_of(self.scene)
+            if wanted and wanted in (view.entity.id, view.entity.name)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -216,17 +182,23 @@ class MeasurementView(View):
             return None
         if requirement.undecided is not None:
             return Unreadable(requirement.text, requirement.undecided)
-        return DeclaredValue(requirement, None, self.declared.row, self.declared.facets)
+        return DeclaredValue(requirement, None, self.declared.row, self.declared.appraisal.facets)
 
 
 def views_of(scene: Scene) -> tuple[View, ...]:
     """List every entity of a declaration that rules can judge, in the order of the submission."""
-    views = tuple(_views(scene))
-    counts: dict[str, int] = {}
-    for view in views:
-        name = view.unnumbered
-        view.ordinal = counts[name] = counts.get(name, 0) + 1
-    return views
+    if scene.views is None:
+        scene.views = tuple(_views(scene))
+        counts: dict[str, int] = {}
+        for view in scene.views:
+            name = view.unnumbered
+            view.ordinal = counts[name] = counts.get(name, 0) + 1
+    return scene.views
+
+
+def indicators_of(scene: Scene) -> tuple[IndicatorView, ...]:
+    """List the declared indicators."""
+    return tuple(view for view in views_of(scene) if isinstance(view, IndicatorView))
 
 
 def _views(scene: Scene) -> Iterator[View]:

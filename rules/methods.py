@@ -1,6 +1,7 @@
 """Methods of test and statistical bases: which methods a row knows, and what a text names."""
 
 from datetime import date
+from functools import lru_cache
 from re import compile
 
 from pydantic import ConfigDict
@@ -55,6 +56,7 @@ class DeclaredMethod:
         return self.text
 
 
+@lru_cache(65_536)
 def read_method(
     text: str | None, bases: tuple[StatisticalBasis, ...], declared_on: date | None
 ) -> DeclaredMethod | None:

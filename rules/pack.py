@@ -16,6 +16,7 @@ from qibiao.rules.naming import near, normalised
 from qibiao.rules.rule import Rule
 
 STRICT = ConfigDict(extra="forbid")
+MEMO = 60_000
 
 
 class PackProvenance(StrEnum):
@@ -141,8 +142,20 @@ class RuleBook:
         """Give the row of a known name; KeyError where there is none."""
         return self._by_name[normalised(name)]
 
+    @cached_property
+    def _matches(self) -> dict[tuple[str | None, str | None], RowMatch]:
+        return {}
+
     def match(self, id_: str | None, name: str | None) -> RowMatch:
         """Find the row that an indicator means, by id, else by exact normalised name."""
+        found = self._matches.get((id_, name))
+        if found is None:
+            if len(self._matches) >= MEMO:
+                self._matches.clear()
+            found = self._matches[id_, name] = self._match(id_, name)
+        return found
+
+    def _match(self, id_: str | None, name: str | None) -> RowMatch:
         if id_ and id_ in self.rows:
             return RowMatch(self.rows[id_])
         row = self._by_name.get(normalised(name or ""))

@@ -97,7 +97,9 @@ class _RowReader:
         text = data.pop("requirement", None)
         if not isinstance(text, str) or not text.strip():
             raise self.source.error(steps, "requirement is missing; write it as text")
-        requirement = Requirement.parse(text, self.unit or None)
+        requirement = Requirement.parse(text)
+        if requirement.unit is None and self.unit:
+            requirement = Requirement.parse(text, self.unit)
         if requirement.undecided is not None:
             raise self.source.error(
                 (*steps, "requirement"), f"{text!r} cannot be read: {requirement.undecided}"

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from qibiao.rules.yaml_source import Steps, YamlSource
 
 T = TypeVar("T")
+_UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
 
 
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
@@ -24,14 +25,18 @@ def validated(source: YamlSource, steps: Steps, kind: type[T], data: Any) -> T:
     try:
         built: T = _adapter(kind).validate_python(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        # A key that is unknown explains one that is missing, so it is said first.
+        errors = sorted(error.errors(include_url=False), key=lambda e: e["type"] not in _UNKNOWN)
+        first = errors[0]
         inner = tuple(step for step in first["loc"] if isinstance(step, str | int))
-        raise source.error((*steps, *inner), _problem(first["type"], first["msg"])) from error
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        problem = _problem(first["type"], first["msg"]) + more
+        raise source.error((*steps, *inner), problem) from error
     return built
 
 
 def _problem(kind: str, message: str) -> str:
-    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+    if kind in _UNKNOWN:
         return "unknown key"
     if kind in ("missing", "missing_argument"):
         return "is missing"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from qibiao.engine.examples import run_example
-from qibiao.engine.levels import level_of_example
+from qibiao.engine.value_level import level_of_example
 from qibiao.rules import Library, Pack, Rule
 from qibiao.rules.indicators import Row, RowExample
 from qibiao.rules.rule import Example

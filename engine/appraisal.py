@@ -1,0 +1,164 @@
+"""What follows from one declared indicator and its variants alone: worked out once, then shared.
+
+Enterprises write alike, so a batch holds far fewer distinct indicators than indicators. All that
+rules ask of one (its row, its requirement, its method, its limits) depends on its own values, the
+facets of its variants and the two days, and on nothing else of the declaration.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from qibiao.declarations import Indicator, Requirement, Unreadable
+from qibiao.declarations.memo import read_requirement
+from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of
+from qibiao.rules.facets import Facets
+from qibiao.rules.indicators import LimitKind, Row
+from qibiao.rules.methods import DeclaredMethod, MethodSet, read_method
+from qibiao.rules.pack import RowMatch, RuleBook
+from qibiao.rules.truth import Truth
+
+T = TypeVar("T")
+MEMO = 60_000
+
+
+class IndicatorAppraisal:
+    """One distinct indicator beside its row of the pack (指标研判).
+
+    ``tokens`` remembers what the rules' own conditions say of it, ``levels`` its level for each
+    set of facets; the engine's other parts fill them.
+    """
+
+    def __init__(
+        self,
+        indicator: Indicator,
+        book: RuleBook,
+        days: tuple[date, date | None],
+        variants: tuple[Facets, ...],
+    ) -> None:
+        self.indicator = indicator
+        self.book = book
+        self.as_of, self.declared_on = days
+        self.variants = variants
+        self.tokens: tuple[Truth, ...] | None = None
+        self._bounds: dict[LimitKind, Bounds | Unreadable | None] = {}
+
+    @cached_property
+    def match(self) -> RowMatch:
+        """The row that it means."""
+        return self.book.match(self.indicator.id, self.indicator.name)
+
+    @property
+    def row(self) -> Row | None:
+        """The row, where it is certain."""
+        return self.match.row
+
+    @cached_property
+    def requirement(self) -> Requirement | None:
+        """The declared requirement as read."""
+        return read_requirement(self.indicator.value or "", self.indicator.unit or "")
+
+    @cached_property
+    def method(self) -> DeclaredMethod | None:
+        """The declared method as read."""
+        bases = self.row.bases if self.row else ()
+        return read_method(self.indicator.method, bases, self.declared_on)
+
+    @cached_property
+    def methods(self) -> MethodSet | None:
+        """The methods that the row knows."""
+        row = self.row
+        if row is None or not (row.methods or row.bases):
+            return None
+        return MethodSet(row.methods, row.bases, self.book.catalogue)
+
+    @cached_property
+    def choices(self) -> Facets:
+        """What its condition says of the row's own choices, such as a light or a dark colour."""
+        choices = self.row.choices if self.row else ()
+        return {choice.id: choice.read(self.indicator.condition) for choice in choices}
+
+    @cached_property
+    def facets(self) -> tuple[Facets, ...]:
+        """The facets of each variant it speaks of, with those of its own condition."""
+        own = self.choices
+        return tuple({**facets, **own} for facets in self.variants) or (own,)
+
+    @cached_property
+    def value(self) -> DeclaredValue | Unreadable | None:
+        """The requirement with all that comparing needs."""
+        requirement = self.requirement
+        if requirement is None or self.row is None:
+            return None
+        if requirement.undecided is not None:
+            return Unreadable(requirement.text, requirement.undecided)
+        return DeclaredValue(requirement, self.method, self.row, self.facets)
+
+    def bounds(self, kind: LimitKind) -> Bounds | Unreadable | None:
+        """The limits of one kind that apply, or may.
+
+        None for an indicator that the pack lacks. A name that is near one of the pack may be
+        meant as it, so whether its limits bear is not known.
+        """
+        if kind not in self._bounds:
+            self._bounds[kind] = self._find_bounds(kind)
+        return self._bounds[kind]
+
+    def _find_bounds(self, kind: LimitKind) -> Bounds | Unreadable | None:
+        if self.row is None:
+            for name in self.match.near:
+                if any(limit.kind is kind for limit in self.book.row_named(name).limits):
+                    return Unreadable(
+                        self.indicator.name or "", f"名称与“{name}”相近，不能确定是否同一指标"
+                    )
+            return None
+        methods = self.methods or MethodSet((), (), self.book.catalogue)
+        return bounds_of(self.row, kind, self.as_of, self.facets, methods)
+
+
+class Appraisals:
+    """The memo of appraisals of one rule book, bounded generously."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        self._indicators: dict[object, IndicatorAppraisal] = {}
+        self._values: dict[object, object] = {}
+
+    def indicator(
+        self,
+        indicator: Indicator,
+        days: tuple[date, date | None],
+        variants: tuple[Facets, ...],
+        offering_kinds: object,
+    ) -> IndicatorAppraisal:
+        """Give the appraisal of an indicator; equal ones share it."""
+        key = (
+            indicator.id,
+            indicator.name,
+            indicator.nature,
+            indicator.value,
+            indicator.unit,
+            indicator.condition,
+            indicator.method,
+            indicator.below_recommended,
+            indicator.below_standard,
+            days,
+            offering_kinds,
+            *(value for facets in variants for value in facets.values()),
+        )
+        found = self._indicators.get(key)
+        if found is None:
+            if len(self._indicators) >= MEMO:
+                self._indicators.clear()
+            found = self._indicators[key] = IndicatorAppraisal(indicator, self.book, days, variants)
+        return found
+
+    def remembered(self, key: object, make: Callable[[], T]) -> T:
+        """Give a value worked out once for a key that holds all it depends on."""
+        found = self._values.get(key)
+        if found is None:
+            if len(self._values) >= MEMO:
+                self._values.clear()
+            found = self._values[key] = make()
+        return found  # type: ignore[return-value]
