@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
 from traceback import print_exc
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -127,7 +127,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     from qibiao.reports import write_report  # noqa: PLC0415
 
     run = _judged(paths, _library(packs), as_of, select, ignore)
-    write_report(run, lang, format_, output, _stdout())
+    write_report(run, lang, format_, output, sys.stdout)
     _leave(run, stops_at(run, fail_on))
 
 
@@ -162,7 +162,7 @@ def rank(  # noqa: PLR0913, PLR0917 - one parameter an option
     library = _library(packs)
     run = _judged(paths, library, as_of, (), ())
     boards = make_boards(run.judgements, library)
-    write_report(boards if organiser else boards.public(), lang, format_, output, _stdout())
+    write_report(boards if organiser else boards.public(), lang, format_, output, sys.stdout)
     for problem in run.problems:
         message = problem.message.in_language(lang)
         click.echo(f"{problem.kind} {message}  {problem.place}", err=True)
@@ -189,10 +189,10 @@ def demo(as_of: datetime, lang: "Language") -> None:
 
     library = _library(None)
     run = _judged((str(SAMPLES),), library, as_of, (), ())
-    write_report(run, lang, "text", (), _stdout())
+    write_report(run, lang, "text", (), sys.stdout)
     click.echo("")
     boards = make_boards(run.judgements, library).public()
-    write_report(boards, lang, "text", (), _stdout())
+    write_report(boards, lang, "text", (), sys.stdout)
 
 
 @cli.group(short_help="规则包 the rule packs")
@@ -207,7 +207,7 @@ def list_rules(lang: "Language", packs: Path | None) -> None:
     """List all rules with their clauses."""
     from qibiao.reports import pack_lines, write_lines  # noqa: PLC0415 - start-up
 
-    write_lines(pack_lines(_library(packs), lang), _stdout())
+    write_lines(pack_lines(_library(packs), lang), sys.stdout)
 
 
 @rules.command("show", short_help="显示规则或规则包 show a rule or a pack")
@@ -224,7 +224,7 @@ def show_rule(name: str, lang: "Language", packs: Path | None) -> None:
         known = ", ".join(("law", *library.industries))
         message = f"没有规则或规则包“{name}” no rule or pack of that name; packs: {known}"
         raise click.UsageError(message)
-    write_lines(lines, _stdout())
+    write_lines(lines, sys.stdout)
 
 
 _LATER_COMMANDS = "explain template catalogue registry review sample edition publish"
@@ -248,11 +248,6 @@ for name in _LATER_COMMANDS.split():
     cli.add_command(_refusing(name))
 for name in _LATER_RULES.split():
     rules.add_command(_refusing(name))
-
-
-def _stdout() -> TextIO:
-    stream: TextIO = click.get_text_stream("stdout")
-    return stream
 
 
 def _library(packs: Path | None) -> "Library":

@@ -43,7 +43,8 @@ _DAMAGED_YEAR = re.compile(r"[0-9]-(?:19|20)[0-9X]{0,4}\Z")
 _GLUED_AFTER = re.compile(r"[0-9A-Z+=&]")
 _PATH_AFTER = re.compile(r"[-.+=/&][0-9A-Z]")
 _SHANGHAI = re.compile(
-    r"Q(?P<region>[0-9]{2}) ?/ ?(?:(?P<number>[0-9]{6,12}[A-Z]{0,2} ?[0-9]{1,6}) ?-{1,2} ?(?P<year>20[0-9]{2})"
+    r"Q(?P<region>[0-9]{2}) ?/ ?(?:(?P<number>[0-9]{6,12}[A-Z]{0,2} ?[0-9]{1,6})"
+    r" ?-{1,2} ?(?P<year>20[0-9]{2})"
     r"(?:-(?P<revision>[0-9]{1,2}))?|(?P<undated>[0-9]{10}[A-Z] ?[0-9]{3}))(?![0-9A-Z]|-[0-9])"
 )
 _REGION = re.compile(r"[0-9]{6}(?![0-9])")
@@ -140,7 +141,8 @@ def _read_undated(writing: Writing, start: int, pos: int) -> Reading | None:
     if again is None or again[0].text != core.text or _SHORT_YEAR.search(core.text):
         return None
     reading = _reading(start, pos + length, core, None)
-    return read_tail(writing, reading, sure=True) if _is_credible(writing, reading) else None
+    read = read_tail(writing, reading, sure=True) if _is_credible(writing, reading) else None
+    return None if read is not None and read.year is not None and _is_season(core) else read
 
 
 def _pick(words: str) -> tuple[_Core, int] | None:

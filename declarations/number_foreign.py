@@ -1,6 +1,7 @@
 """The reader of international and foreign numbers, each body in its own style of year."""
 
 import re
+from string import ascii_uppercase
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,9 +11,11 @@ from qibiao.declarations.number_writing import Oddity, Writing
 
 _GAP = r"(?P<gap>[ \n_]{1,3}-?|-|)"
 _FOUR = r"(?:19|20)[0-9]{2}"
-_COLON_YEAR = rf"(?: ?(?P<sign>[:-]) ?(?P<year>{_FOUR})(?:-[01][0-9])?(?![0-9]))?"
+_COLON_YEAR = rf"(?: ?(?P<sign>[:-]) ?(?P<year>{_FOUR})(?:-[01][0-9])?(?!-?[0-9]))?"
 _DASH_YEAR = rf"(?: ?(?P<sign>[-:]) ?(?P<year>{_FOUR}))?"
-_SHORT_OR_DASH_YEAR = rf"(?:-(?P<year>{_FOUR}|[0-9]{{2}})(?P<revision>[A-Z]?(?:E[0-9])?))?"
+_SHORT_OR_DASH_YEAR = (
+    r"(?:-(?P<year>(?:19[5-9]|20[0-4])[0-9]|[0-9]{2})(?P<revision>[A-Z]?(?:E[0-9])?))?"
+)
 _END = r"(?![0-9A-Z]|[-.:+=][0-9])"
 _BODY = (
     r"(?:(?:BS|DIN|NF|UNE)[ _/-])?(?:EN[ _/-])?(?:ISO|IEC|CISPR)(?:[/ _](?:IEC|IEEE|ASTM|CIE))?"
@@ -53,6 +56,7 @@ _FILM_SPEEDS = frozenset(
 _GRADE = re.compile(r"-[A-Z](?![0-9A-Z])")
 _MOST_AMENDMENTS = 4
 _SHORTEST_PLAIN = 3
+_SHORTEST_GLUED = 4
 _ADOPTERS = frozenset({"BS", "DIN", "NF", "UNE", "EN"})
 _BODIES = frozenset({"ISO", "IEC", "CISPR", "IEEE", "ASTM", "CIE"})
 HEADS = FOREIGN | {"ISO", "IEC", "CISPR", "OIML", "CAC", "CODEX", "CXS", "ITU"}
@@ -69,12 +73,13 @@ def _read_colon_style(writing: Writing, match: re.Match[str]) -> Reading | None:
         reading = reading.odd(Oddity.DASH_FOR_COLON)
     reading = _with_gap(_read_amendments(writing.upper, reading), match)
     end = _GRADE.match(writing.upper, reading.end) or _NOT_GLUED.match(writing.upper, reading.end)
-    if end is None or (year is None and not _is_credible(writing, reading)):
+    is_glued = match["gap"] == ""
+    if end is None or (year is None and not _is_credible(writing, reading, is_glued=is_glued)):
         return None
     return reading
 
 
-def _is_credible(writing: Writing, reading: Reading) -> bool:
+def _is_credible(writing: Writing, reading: Reading, *, is_glued: bool) -> bool:
     """Tell ISO 9001 from the film speed ISO 400, and EN 71 from a language."""
     if writing.has_lower(reading.start, reading.start + 2) or reading.prefix in {"AS", "NZS"}:
         return False
@@ -82,7 +87,8 @@ def _is_credible(writing: Writing, reading: Reading) -> bool:
     if is_speed and (reading.part is None or reading.part in _FILM_SPEEDS):
         return False
     is_month = looks_like_year(reading.number) and len(reading.part or "") == 2  # noqa: PLR2004
-    return len(reading.number) > 1 and not is_month
+    least = _SHORTEST_GLUED if reading.prefix == "BS" and is_glued else 2
+    return len(reading.number) >= least and not is_month
 
 
 def _read_dash_style(writing: Writing, match: re.Match[str]) -> Reading | None:
@@ -106,11 +112,11 @@ def _read_dash_style(writing: Writing, match: re.Match[str]) -> Reading | None:
 def _is_credible_undated(writing: Writing, reading: Reading) -> bool:
     """Tell API 650 and API 5L from the interfaces API 30 and API 2.0."""
     number, length = reading.number, len(reading.number.split(".")[0])
-    if writing.has_lower(reading.start, reading.start + 2):
+    if writing.has_lower(reading.start, reading.end - len(number.lstrip(ascii_uppercase))):
         return False
     has_letter = any(char.isalpha() for char in number)
     if reading.prefix in {"API", "CSA", "ANSI", "IEEE"}:
-        return has_letter or length >= _SHORTEST_PLAIN
+        return has_letter or (length >= _SHORTEST_PLAIN and reading.prefix != "ANSI")
     return length > 1
 
 

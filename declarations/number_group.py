@@ -8,7 +8,7 @@ from qibiao.declarations.number_writing import Oddity, Writing
 # Society codes are two to six capitals by rule; real ones reach about eight and hold digits. [M]
 _CODE = re.compile(
     r"T(?P<seam>[ \n]{0,3}/[ \n]{0,3}|_)"
-    r"(?:(?P<code>[A-Z0-9]{2,12}(?:-[A-Z]{1,6})?(?:/[TZ])?)(?P<gap>[ \n_]{1,6}-?)"
+    r"(?:(?P<code>[A-Z0-9]{2,12}(?:[- ][A-Z]{1,6})?(?:/[TZ])?)(?P<gap>[ \n_]{1,6}-?)"
     r"|(?P<glued>[A-Z]{2,12}(?:/[TZ])?)(?P<dash>-?))"
     r"(?=[A-Z]{0,2}:?[A-Z]?[0-9])"
 )

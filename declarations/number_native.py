@@ -30,6 +30,7 @@ _LETTER = re.compile(
 _BARE = re.compile(r"(?P<gap>[ \n]{0,3}/ ?|[ \n_]{0,6}-?)(?=[A-Z]? ?[0-9])")
 _ISSUER = re.compile(r"\([\u4e00-\u9fff]\)")  # JJF(京) 123-2020
 _AMOUNT = re.compile(r"[0-9] {0,3}\Z")
+_TAX_NUMBER = re.compile(r" [0-9]{4} [0-9]{2}(?![0-9])")  # GB 980 7806 84, of a British firm
 _LATIN_AFTER = re.compile(r" ?[A-Z]")
 _SHORTEST_UNDATED = 3
 _SHORTEST_UNDATED_GLUED = 4
@@ -210,4 +211,5 @@ def _is_national(writing: Writing, reading: Reading, gap: str) -> bool:
         least = _SHORTEST_UNDATED_GLUED
     size = int(digits)
     is_memory = size & (size - 1) == 0 and reading.part is None
-    return not is_amount and len(digits) >= least and not is_memory
+    is_tax_number = _TAX_NUMBER.match(writing.upper, reading.end)
+    return not (is_amount or is_memory or is_tax_number) and len(digits) >= least

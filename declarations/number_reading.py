@@ -42,7 +42,7 @@ _CLASS = re.compile(r"[A-C]类")  # GB 18401-2010B类
 _GRADE = re.compile(r"-(?:[A-Z](?![0-9A-Z])|M[0-9])")  # GB/T 1804-m, GB/T 5782-M10
 _ADOPTION = re.compile(r"(?:IDT|EQV|NEQ|MOD)(?![A-HJ-Z])")  # GB/T19001-2016idtISO9001:2015
 _TORN_DIGITS = re.compile(r" [0-9.]{1,8} ?-{1,3} ?(?:19|20)[0-9]{2}(?![0-9])")
-_GLUED = re.compile(r"[0-9A-Z]|[-.+=/][0-9A-Z]")
+_GLUED = re.compile(r"[0-9A-Z]|[-.+=/@][0-9A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _read_range(upper: str, reading: Reading) -> Reading:
         return reading
     head, end = (match["head"] or "").strip().rstrip("/"), match["end"]
     is_year = looks_like_year(end) and not looks_like_year(reading.number) and not reading.part
-    if (head and head != reading.prefix.rstrip("/")) or (is_year and not head):
+    if (head and head != reading.prefix.rstrip("/")) or is_year:
         return reading
     if reading.part and (end[0] == "." or ("." not in end and len(end) <= _LONGEST_SHORT_END)):
         end = f"{reading.number}.{end.lstrip('.')}"
@@ -169,7 +169,7 @@ def _read_all_parts(upper: str, reading: Reading) -> Reading:
 def _read_year(upper: str, reading: Reading, *, sure: bool) -> Reading | None:
     match = _YEAR.match(upper, reading.end)
     # "\n- 2022年" opens a new line of a list, and ":2022年" says when, not which.
-    if match is not None and not (match["word"] and match["sign"].strip(" ") != "-"):
+    if match is not None and not (match["word"] and match["sign"].strip(" ")[0] in "\n:~_"):
         dated = replace(
             reading, end=match.end("year"), year=full_year(match["year"].replace(" ", ""))
         )

@@ -9,7 +9,7 @@ from qibiao.declarations.number_foreign import HEADS, read_foreign
 from qibiao.declarations.number_group import read_cecs, read_group
 from qibiao.declarations.number_local import read_local, read_professional
 from qibiao.declarations.number_native import family_at, read_native
-from qibiao.declarations.number_prefixes import NumberKind, kind_of
+from qibiao.declarations.number_prefixes import Nature, NumberKind, kind_of, nature_of
 from qibiao.declarations.number_reading import Reading, read_serial, read_tail
 from qibiao.declarations.number_writing import Oddity, Writing
 
@@ -30,6 +30,10 @@ _READERS: Mapping[str, Callable[[Writing, int], Reading | None]] = {
 _LOOSE = frozenset({"ZB", "DB", "DG"})
 _UNKNOWN = re.compile(r"(?P<code>[A-Z]{2,5})/(?P<letter>[TZ])(?P<gap>[ \n_]{0,6})(?=[0-9])")
 _SERIAL = re.compile(r"[0-9]{1,6}(?![0-9])")
+_STRONG: frozenset[NumberKind | Nature] = frozenset({
+    NumberKind.ENTERPRISE, NumberKind.GROUP, NumberKind.INTERNATIONAL,
+    Nature.RECOMMENDED, Nature.GUIDE,
+})  # fmt: skip
 _PATH_BEFORE = re.compile(r"[A-Z0-9][/+=]\Z")
 # 等同采用: GB/T 19001-2016/ISO 9001:2015, "idt ISO 9001:2015", "(ISO 9001:2015, IDT)".
 _DUAL = re.compile(r"[ \n]{0,3}(?P<open>\()? {0,2}(?:/|IDT|等同采用|等同)? {0,2}(?=[A-Z]{2})")
@@ -54,7 +58,7 @@ def read_at(writing: Writing, start: int, run: str) -> Reading | None:
     reading = _read_single(writing, start, run)
     if reading is None or writing.only_look_alikes(start, reading.end):
         return None
-    if reading.year is None and _is_in_path(writing, reading):
+    if reading.year is None and _is_out_of_place(writing, reading):
         return None
     reading = _read_adopted(writing, reading)
     reading = _read_joint(writing, reading)
@@ -90,9 +94,16 @@ def _read_unknown(writing: Writing, start: int) -> Reading | None:
     return reading.odd(*odd)
 
 
-def _is_in_path(writing: Writing, reading: Reading) -> bool:
-    """Say whether an undated number stands within a longer word: abc/T/XYZ123, part of a URL."""
-    return _PATH_BEFORE.search(writing.upper[max(0, reading.start - 2) : reading.start]) is not None
+def _is_out_of_place(writing: Writing, reading: Reading) -> bool:
+    """Say whether an undated number is a piece of a longer word or two words that met.
+
+    abc/T/XYZ123 is part of an address; under a bare prefix, TLS_GOST12 is a name of a program,
+    and GA at the end of one line has nothing to do with 1077 on the next.
+    """
+    before = writing.upper[max(0, reading.start - 2) : reading.start]
+    is_strong = kind_of(reading.prefix) in _STRONG or nature_of(reading.prefix, None) in _STRONG
+    is_weak_word = before[-1:] == "_" or "\n" in writing.upper[reading.start : reading.end]
+    return _PATH_BEFORE.search(before) is not None or (is_weak_word and not is_strong)
 
 
 def _read_adopted(writing: Writing, reading: Reading) -> Reading:

@@ -69,7 +69,7 @@ _ROMAN = {
 }
 _NOUN = r"(?:级别|等级|级品|等品|星级|级|类|等)"
 _STEP = r"(?:[0-9]{1,2}(?:\.[0-9])?|[一二三四五六七八九十]{1,3}|[Ⅰ-Ⅻ]|VI{0,3}|I[VX]|I{1,3}|X)"
-_LETTER = r"(?:[A-HS]{1,5}[0-9]?\+{0,2}|[2-9]A|[特优甲乙丙丁])"
+_LETTER = r"(?:ENF|[A-HS]{1,5}[0-9]?\+{0,2}|[2-9]A|[特优甲乙丙丁])"
 _WORD = (
     r"(?:优等品|优级品|特等品|特级品|一级品|二级品|三级品|一等品|二等品|三等品|合格品|合格|优级)"
 )
@@ -118,7 +118,9 @@ def read_grade(text: str, bare: bool) -> GradeRequirement | None:
     end = place if after is None else after.end()
     rest = text[end:].strip()
     if rest:
-        return None if not _SPOKEN.search(text) and not bare else _left_over(text, rest)
+        if bare or _SPOKEN.search(text):
+            raise Doubt(f"“{shown(text)}”中的“{shown(rest)}”无法识读")
+        return None
     bounds = [] if before is None else [BOUNDS[before[0].replace(" ", "")]]
     bounds += [] if after is None else [AFTER[after[0]]]
     return GradeRequirement(tuple(words), _bound(text, bounds, len(words)))
@@ -127,10 +129,6 @@ def read_grade(text: str, bare: bool) -> GradeRequirement | None:
 def speaks_of_grades(text: str) -> bool:
     """Whether a grade is named somewhere in the text."""
     return _SPOKEN.search(text) is not None
-
-
-def _left_over(text: str, rest: str) -> None:
-    raise Doubt(f"“{shown(text)}”中的“{shown(rest)}”无法识读")
 
 
 def _words_at(text: str, place: int, bare: bool) -> tuple[list[str], int]:
@@ -160,6 +158,8 @@ def _word(text: str, found: re.Match[str]) -> str:
         raise Doubt(f"“{shown(text)}”不是半级（如 3-4级），级的范围请逐级写明")
     if found["step"]:
         return _normal(found["step"]) + ("星级" if "星" in found[0] else "")
+    if found["letter"] and found["letter"] in "特优":
+        return found[0].replace(" ", "")
     return str(found["letter"] or found["word"] or found["code"])
 
 

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from pydantic import ValidationError
+
 from qibiao.declarations.interval import Interval
 from qibiao.declarations.requirement import Requirement, RequirementKind
 from qibiao.declarations.requirement_column import Column
@@ -34,6 +36,8 @@ def read_requirement(text: str, unit: str | None) -> Requirement:
         return read_parts(text, written, column)
     except Doubt as doubt:
         return _undecided(text, doubt)
+    except ValidationError:  # an interval beyond what is measured
+        return _undecided(text, Doubt(f"“{shown(written)}”中的数超出可比较的范围"))
 
 
 _GAP = re.compile(r"(?<=[A-Za-z²³℃%)]) ?([/·]) ?(?=[A-Za-zμ(])|(?<=/)([0-9]{1,4}) (?=[A-Za-zμ])")

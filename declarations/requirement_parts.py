@@ -103,6 +103,9 @@ def _check(written: str, parts: list[RequirementPart]) -> None:
     labels = [part.label for part in parts if part.label is not None]
     if len(set(labels)) != len(labels):
         raise Doubt(f"“{shown(written)}”对同一条件给出不同的值")
+    kinds = {part.requirement.kind for part in parts if part.label is None}
+    if RequirementKind.PRESENCE in kinds and kinds & _NUMERIC:
+        raise Doubt(f"“{shown(written)}”既给出数值又给出有无，未说明各自指什么")
     bare = [
         (place, part.requirement)
         for place, part in enumerate(parts)

@@ -18,6 +18,8 @@ from qibiao.declarations.requirement_words import (
 _TRAILING = " 。；;,.!"
 _MEASURED = re.compile(r"[0-9≥≤<>=±%‰一二三四五六七八九十两半百千万]")
 _COMMENT = re.compile(r"(.+?) ?\(([^()]*)\)")
+_THING = re.compile(r"[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff、]{1,40}")
+_NO_THING = re.compile(r"未|不|无(?!线)|除外|允许|以上|以下|以内|其中|左右|且|的$|公里|分钟|小时")
 _PROSE = re.compile(r"[^0-9一二三四五六七八九十百千万两半Ⅰ-Ⅻ≥≤<>=±%A-Z]+")
 
 
@@ -37,11 +39,21 @@ def read_presence(text: str) -> tuple[bool, str | None] | None:
         if pattern.fullmatch(body):
             return present, remark
     for pattern, present in ((HAVING, True), (LACKING, False), (DEFECTS, False)):
-        found = pattern.fullmatch(written)
-        if found is not None and not _MEASURED.search(found[1]) and not BOUND.search(found[1]):
+        found = pattern.fullmatch(body)
+        if found is not None and _is_thing(found[1]):
             if VAGUE_PART.search(found[1]):
                 raise Doubt(f"“{shown(text)}”没有可核验的值，请写明指标值", vague=True)
-            return present, found[1]
+            return present, found[1] if remark is None else f"{found[1]}；{remark}"
     if _PROSE.fullmatch(written) and VAGUE_PART.search(written):
         raise Doubt(f"“{shown(text)}”没有可核验的值，请写明指标值", vague=True)
     return None
+
+
+def _is_thing(words: str) -> bool:
+    """Whether the words name what is had or lacked, and no figure with it."""
+    return (
+        _THING.fullmatch(words) is not None
+        and not _NO_THING.search(words)
+        and not _MEASURED.search(words)
+        and not BOUND.search(words)
+    )

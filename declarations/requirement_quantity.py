@@ -44,6 +44,7 @@ _RUN = re.compile(
 )
 _NO_TOP = {"time", "calendar", "working_day", "length", "voltage"}
 _PER = {"mass", "volume", "area", "length", "time", "area·time"}
+_HALVED = {"time", "calendar", "working_day", "multiple"}
 _CUSTOMARY = ("万元", "亿元", "千元", "万px")
 _QUOTIENTS = {name: quotient for quotient, name in DIMENSIONS.items()}
 _DIGITS_BELOW = re.compile(r"\(?([0-9]+)")
@@ -72,8 +73,10 @@ def read_quantity(text: str, start: int, column: Unit | None) -> Quantity | None
     unit, multiple, place = _scale(text, place, column)
     if multiple:
         value = _whole_number(EXACT.multiply(value, Decimal(multiple_of(multiple))))
-    if unit is not None and text.startswith("半", place):
+    if unit is not None and unit.dimension in _HALVED and text.startswith("半", place):
         value, place = EXACT.add(value, Decimal("0.5")), place + 1
+    if numeral and unit is None and column is None and value:
+        raise Doubt(f"“{shown(text)}”中的“{text[start:place]}”之后没有单位")
     if written == "-":
         value = value.copy_negate()
     return Quantity(value, unit, place, written, multiple, numeral)

@@ -103,9 +103,13 @@ def _range(text: str, tokens: list[Token], column: Unit | None) -> Value:
         raise Doubt(f"“{shown(text)}”中范围与“{tokens[-1].text}”并用，界限不明")
     if "-" in sign and (len(sign) > 1 or (second.sign == "-") or first.sign == "-"):
         _refuse_signs(text, sign, first, second)
+    if first.multiple and not second.multiple and second.unit is None:
+        raise Doubt(f"“{shown(text)}”中只有前一个数带“{first.multiple}”，请分别写明")
     scale = second.multiple or _money_scale(second.unit, column)
     if scale and not first.multiple and first.unit is None:
         raise Doubt(f"“{shown(text)}”中“{scale}”可能只属于后一个数，也可能属于两个数，请分别写明")
+    if first.unit is not None and second.unit is None and first.unit != column:
+        _refuse_half_unit(text, first.unit)
     values, unit = _joint(text, [first, second])
     if sign == "-" and column is None:
         _refuse_flat(text, values, unit)
@@ -118,6 +122,12 @@ def _money_scale(unit: Unit | None, column: Unit | None) -> str:
     if unit is None or unit.dimension != "money_cny" or (column is not None and unit == column):
         return ""
     return unit.symbol[:-1]
+
+
+def _refuse_half_unit(text: str, unit: Unit) -> None:
+    """45%~55 is sloppy and clear; 20元-3 is not."""
+    if unit.symbol not in {"%", "‰", "℃"}:
+        raise Doubt(f"“{shown(text)}”只有前一个数写了单位“{unit}”，请写在后一个数之后或两处都写")
 
 
 def _refuse_signs(text: str, sign: str, first: Quantity, second: Quantity) -> None:
@@ -150,6 +160,7 @@ def _listed_range(text: str, tokens: list[Token], column: Unit | None) -> Value:
 def _deviation(text: str, tokens: list[Token], column: Unit | None) -> Value:
     """±5%, ≤±5%, ±5以内."""
     quantity = _quantities(tokens)[0]
+    _refuse_signed(text, quantity)
     closed = True
     for token in tokens:
         if token.bound is None:
@@ -164,6 +175,7 @@ def _deviation(text: str, tokens: list[Token], column: Unit | None) -> Value:
 def _tolerance(text: str, tokens: list[Token], column: Unit | None) -> Value:
     """100±5, 220V±10%, 25℃±2℃."""
     nominal, spread = _quantities(tokens)
+    _refuse_signed(text, spread)
     if spread.unit != PERCENT:
         (value, around), unit = _joint(text, [nominal, spread])
         return Value(around_value(value, around), unit)
@@ -178,6 +190,11 @@ def _tolerance(text: str, tokens: list[Token], column: Unit | None) -> Value:
             f"请写成“(a±b)%”或“a(1±b%)”"
         )
     return Value(relative, nominal.unit)
+
+
+def _refuse_signed(text: str, spread: Quantity) -> None:
+    if spread.sign:
+        raise Doubt(f"“{shown(text)}”中“±”之后又有正负号")
 
 
 def share_of(value: Decimal, percent: Decimal) -> Decimal:

@@ -5,7 +5,6 @@ it takes pH for picohenry, dB(A) for ampere times decibel, and converts counts i
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +16,7 @@ from pydantic.dataclasses import dataclass
 from qibiao.declarations import unit_table as table
 from qibiao.declarations.interval import Interval
 from qibiao.declarations.requirement_text import plain, shown
+from qibiao.declarations.unit_rows import listed, rows, simple_units
 
 LONGEST_UNIT = 40  # characters
 MEMO_SIZE = 4096
@@ -130,56 +130,30 @@ _SIGNS = {2: "²", 3: "³"}
 _IN_DENOMINATOR = {"分": "min", "时": "h"}
 
 
-def _rows(text: str) -> Iterator[list[str]]:
-    for line in text.strip().splitlines():
-        yield [cell.strip() for cell in line.split("|")]
-
-
-def _listed(cell: str) -> list[str]:
-    return [word.strip() for word in cell.split(";") if word.strip()]
-
-
-def _simple_units() -> dict[str, Unit]:
+def _atoms() -> dict[str, Unit]:
     """Every writing of a simple unit -> the unit."""
     units: dict[str, Unit] = {}
-    for symbol, quantity, factor, names, why in _table():
+    for symbol, quantity, factor, names, why in simple_units():
         exact = Fraction(factor)
         unit = Unit(symbol, quantity, exact.numerator, exact.denominator, not why, why or None)
         for writing in (symbol, *names):
             if units.setdefault(writing, unit) is not unit:
                 raise ValueError(f"unit table: {writing} twice")
-    for symbol, names_off in _rows(table.SPELLINGS):
+    for symbol, names_off in rows(table.SPELLINGS):
         if symbol in units:
-            units |= {name: units[symbol] for name in _listed(names_off) if name not in units}
+            units |= {name: units[symbol] for name in listed(names_off) if name not in units}
     return units | {"u" + name[1:]: unit for name, unit in units.items() if name[0] == "μ"}
 
 
-def _table() -> Iterator[tuple[str, str, str, list[str], str]]:
-    """Symbol, quantity, factor, further writings, why not to use it: all simple units."""
-    for symbol, quantity, used, names in _rows(table.PREFIXED):
-        chinese = _listed(names)
-        yield symbol, quantity, "1", chinese, ""
-        for prefix, name, factor in _rows(table.PREFIXES):
-            if prefix in used:
-                yield prefix + symbol, quantity, factor, [name + word for word in chinese], ""
-    for symbol, quantity, factor, *more in _rows(table.PLAIN):
-        yield symbol, quantity, factor, _listed("".join(more)), ""
-    for writings in _listed(table.COUNTS.replace("\n", ";")):
-        symbol, *others = (word.strip() for word in writings.split("="))
-        yield symbol, f"count:{symbol}", "1", others, ""
-    for symbol, quantity, factor, names, why in _rows(table.NOT_LEGAL):
-        yield symbol, quantity, factor, _listed(names), why
-
-
-_ATOMS = _simple_units()
-_AMBIGUOUS = dict(_rows(table.AMBIGUOUS))
+_ATOMS = _atoms()
+_AMBIGUOUS = dict(rows(table.AMBIGUOUS))
 # S is siemens within μS/cm, but alone it may as well be a second.
 _SIMPLE = {writing: unit for writing, unit in _ATOMS.items() if writing not in _AMBIGUOUS}
 _COMPOUND = {
     name: symbol
-    for symbol, names in _rows(table.SPELLINGS)
+    for symbol, names in rows(table.SPELLINGS)
     if symbol not in _SIMPLE
-    for name in _listed(names)
+    for name in listed(names)
 } | table.COMPOUND
 
 
@@ -217,7 +191,7 @@ def _power_sign(found: re.Match[str]) -> str:
 def _compound(written: str) -> Unit | None:
     """A product or quotient of simple units."""
     top, *below = written.split("/")
-    above = _factors(top, denominator=False)
+    above = [] if top == "1" and below else _factors(top, denominator=False)
     under: list[tuple[Unit, int, str]] = []
     for part in below:
         bracketed = part.startswith("(") and part.endswith(")")

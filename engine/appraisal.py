@@ -16,6 +16,7 @@ from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of
 from qibiao.rules.facets import Facets
 from qibiao.rules.indicators import LimitKind, Row
 from qibiao.rules.methods import DeclaredMethod, MethodSet, read_method
+from qibiao.rules.naming import normalised
 from qibiao.rules.pack import RowMatch, RuleBook
 from qibiao.rules.truth import Truth
 
@@ -56,8 +57,18 @@ class IndicatorAppraisal:
 
     @cached_property
     def requirement(self) -> Requirement | None:
-        """The declared requirement as read."""
-        return read_requirement(self.indicator.value or "", self.indicator.unit or "")
+        """The declared requirement; a cell that repeats the indicator's name is its value alone."""
+        read = read_requirement(self.indicator.value or "", self.indicator.unit or "")
+        if read is None or len(read.parts) != 1:
+            return read
+        (part,) = read.parts
+        return part.requirement if self._is_called(part.label) else read
+
+    def _is_called(self, label: str | None) -> bool:
+        names = {self.indicator.name or ""}
+        if self.row is not None:
+            names.update((self.row.title.zh, *self.row.aliases))
+        return normalised(label or "") in set(map(normalised, names))
 
     @cached_property
     def method(self) -> DeclaredMethod | None:
@@ -75,9 +86,13 @@ class IndicatorAppraisal:
 
     @cached_property
     def choices(self) -> Facets:
-        """What its condition says of the row's own choices, such as a light or a dark colour."""
+        """What its condition says of the row's own choices, such as a light or a dark colour.
+
+        The condition stands in its own field, or as a remark in brackets after the value.
+        """
         choices = self.row.choices if self.row else ()
-        return {choice.id: choice.read(self.indicator.condition) for choice in choices}
+        said = self.indicator.condition or (self.requirement.remark if self.requirement else None)
+        return {choice.id: choice.read(said) for choice in choices}
 
     @cached_property
     def facets(self) -> tuple[Facets, ...]:

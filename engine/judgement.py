@@ -162,7 +162,9 @@ class Judgement:
 
     ``verdicts`` is the set of verdicts that can still be reached, best first: one, and it is
     decided; more, and a person decides between them. ``open_questions`` must be answered before
-    a case is final, and do not move the machine's verdict.
+    a case is final, and do not move the machine's verdict. ``not_checked`` names the rules of the
+    disclosure duty that the declaration gives nothing to check, ``not_compared`` the indicators
+    that the pack does not know, so that nobody takes silence for a pass.
     """
 
     id: str
@@ -176,6 +178,7 @@ class Judgement:
     findings: tuple[Finding, ...]
     open_questions: tuple[Finding, ...]
     not_checked: tuple[str, ...]
+    not_compared: tuple[str, ...]
     grades: tuple[VariantGrade, ...]
     own_word: tuple[Text, ...]
     outcomes: tuple[Outcome, ...]

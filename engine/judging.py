@@ -15,7 +15,7 @@ from qibiao.engine.opinions import Opinion
 from qibiao.engine.reasoning import KindReasoner, Result, chain, reasoner
 from qibiao.engine.scene import Scene
 from qibiao.engine.summary import verdicts_of
-from qibiao.engine.views import View, views_of
+from qibiao.engine.views import View, indicators_of, views_of
 from qibiao.rules import Library, Rule, RuleBook, Severity, Status
 from qibiao.rules.rule import Axis
 from qibiao.rules.vocabulary import Subject
@@ -74,6 +74,9 @@ def judge(
             finding_of(r, s, view) for view, r, s in ordered if s is Status.NEEDS_PERSON
         ),
         not_checked=_not_checked(judged),
+        not_compared=tuple(
+            view.name for view in indicators_of(scene) if view.appraisal.match.kind == "unknown"
+        ),
         grades=() if parameters.partial else grade_variants(scene, verdicts),
         own_word=tuple(_own_word(scene)),
         outcomes=tuple(Outcome(r.id, r.version, view.label, s) for view, r, s in judged),

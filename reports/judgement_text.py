@@ -66,6 +66,9 @@ def judgement_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
         for finding in judgement.open_questions:
             question = finding.question or finding.title
             yield Line(2, f"{finding.rule} {question.in_language(language)}")
+    if judgement.not_compared:
+        names = _list(judgement.not_compared, language)
+        yield Line(1, f"{phrase('not_compared', language)}  {names}", "dim")
     if judgement.not_checked:
         codes = _list(judgement.not_checked, language)
         yield Line(1, f"{phrase('not_checked', language)}  {codes}", "dim")

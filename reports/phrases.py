@@ -11,6 +11,9 @@ _PHRASES: dict[str, Text] = {
     "partial": Text(zh="部分检查，不作结论", en="partial check, no verdict"),
     "open_questions": Text(zh="待人工回答的问题", en="Open questions for a person"),
     "not_checked": Text(zh="公开义务未检查（声明中无据）", en="Disclosure duty not checked"),
+    "not_compared": Text(
+        zh="规则包未收录、未比对的指标", en="Indicators unknown to the pack, not compared"
+    ),
     "own_word": Text(zh="凭企业承诺", en="On the firm's own word"),
     "place": Text(zh="位置", en="place"),
     "declared": Text(zh="声明", en="declared"),

@@ -111,7 +111,7 @@ CASES: list[tuple[str, Any, Any, Truth]] = [
 @pytest.mark.parametrize(
     ("word", "value", "operand", "answer"),
     CASES,
-    ids=[f"{word} {value} {operand} {answer}" for word, value, operand, answer in CASES],
+    ids=[f"{i}-{word}-{answer}" for i, (word, _, _, answer) in enumerate(CASES)],
 )
 def test_a_word_says_what_the_table_says(
     word: str, value: Any, operand: Any, answer: Truth
