@@ -4,7 +4,7 @@ from qibiao.engine.board import Board, Boards
 from qibiao.engine.inference import InferenceFault
 from qibiao.engine.judgement import Finding, Grade, Judgement, Run, VariantGrade, Verdict
 from qibiao.engine.judging import Parameters, judge
-from qibiao.engine.opinions import Opinion
+from qibiao.engine.opinions import Opinion, Waiver
 from qibiao.engine.ranking import rank
 from qibiao.engine.running import judge_submission, stops_at
 
@@ -20,6 +20,7 @@ __all__ = [
     "Run",
     "VariantGrade",
     "Verdict",
+    "Waiver",
     "judge",
     "judge_submission",
     "rank",

@@ -38,8 +38,11 @@ def run_example(library: Library, rule: Rule, example: Example) -> Status:
     parameters = Parameters(example.day)
     judgement = judge(declaration, library, parameters)
     if example.opinion is not None:
-        asked = [f.fingerprint for f in judgement.open_questions if f.rule == rule.id]
-        opinions = tuple(Opinion(fingerprint, example.opinion) for fingerprint in asked)
+        opinions = tuple(
+            Opinion(asked.fingerprint, asked.value_fingerprint, example.opinion)
+            for asked in (*judgement.open_questions, *judgement.findings)
+            if asked.rule == rule.id
+        )
         judgement = judge(declaration, library, Parameters(example.day, opinions=opinions))
     return gravest(judgement, rule)
 

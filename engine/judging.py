@@ -1,17 +1,18 @@
 """Judging one declaration: observe, infer, and join what came out with where it came from."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
 from qibiao.declarations import Declaration, Text
+from qibiao.engine.compiling import FAIL, UNDECIDED
 from qibiao.engine.findings import finding_of
 from qibiao.engine.grading import grade_variants
 from qibiao.engine.judgement import Judgement, Outcome, PackUsed, Receipt
-from qibiao.engine.opinions import Opinion
+from qibiao.engine.opinions import Opinion, Waiver, bound
 from qibiao.engine.reasoning import KindReasoner, Result, chain, reasoner
 from qibiao.engine.scene import Scene
 from qibiao.engine.summary import verdicts_of
@@ -33,7 +34,7 @@ class Parameters:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     opinions: tuple[Opinion, ...] = ()
-    waivers: frozenset[str] = field(default_factory=frozenset)
+    waivers: tuple[Waiver, ...] = ()
 
     def selects(self, rule: Rule) -> bool:
         """Tell whether a rule was asked for."""
@@ -47,7 +48,11 @@ class Parameters:
 
     def shown(self) -> dict[str, str]:
         """List what was asked, for the receipt."""
-        given = {"select": ",".join(self.select), "ignore": ",".join(self.ignore)}
+        given = {
+            "rounding": "GB/T 8170 全数值比较法",
+            "select": ",".join(self.select),
+            "ignore": ",".join(self.ignore),
+        }
         return {name: value for name, value in given.items() if value}
 
 
@@ -59,7 +64,7 @@ def judge(
     Raises InferenceFault where the rule engine did not answer as it must: no verdict is given.
     """
     book = library.book(library.find(declaration.industry))
-    opinions = {opinion.fingerprint: opinion.answer for opinion in parameters.opinions}
+    opinions = {(o.fingerprint, o.value_fingerprint): o.answer for o in parameters.opinions}
     made = reasoner(book)
     scene = Scene(declaration, book, parameters.as_of, opinions, made.appraisals)
     judged = list(_judged(scene, made.kinds, parameters))
@@ -109,10 +114,17 @@ def _status(result: Result, view: View, parameters: Parameters) -> Status:
             "result": result.result,
             "executability": rule.executability.value,
             "selection": "selected" if parameters.selects(rule) else "ignored",
-            "waiver": "none",
+            "waiver": "waived" if _is_waived(result, view, parameters) else "none",
         }
     )
     return Status(answer)
+
+
+def _is_waived(result: Result, view: View, parameters: Parameters) -> bool:
+    if not parameters.waivers or result.result not in (FAIL, UNDECIDED):
+        return False
+    waived = {(waiver.fingerprint, waiver.value_fingerprint) for waiver in parameters.waivers}
+    return bound(result.rule.id, view) in waived
 
 
 def _identity(scene: Scene) -> dict[str, Any]:

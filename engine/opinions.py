@@ -1,4 +1,4 @@
-"""What reviewers answered: an opinion is a fact, bound to a rule and to one value of one entity."""
+"""What people answered: opinions and waivers, each bound to a rule and to one declared value."""
 
 from hashlib import sha256
 from typing import Any
@@ -16,10 +16,28 @@ from qibiao.rules.truth import any3
 
 @dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
 class Opinion:
-    """A reviewer's answer to one rule about one entity (评审意见): confirmed or rejected."""
+    """A reviewer's answer to one rule about one value (评审意见): confirmed or rejected."""
 
     fingerprint: str
+    value_fingerprint: str
     answer: str
+
+
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+class Waiver:
+    """A failure that is let stand for one value, for a reason somebody answers for (豁免)."""
+
+    fingerprint: str
+    value_fingerprint: str
+    reason: str
+
+
+Bound = tuple[str, str]
+
+
+def bound(rule_id: str, view: View) -> Bound:
+    """Name a rule's say on one value: what opinions and waivers are bound to."""
+    return fingerprint(rule_id, view), value_fingerprint(view)
 
 
 def fingerprint(rule_id: str, view: View) -> str:
@@ -56,7 +74,7 @@ def opinion_observation(condition: Condition, rule: Rule) -> Observation:
 
     def holds(view: Any) -> Any:
         opinions = view.scene.opinions
-        said = opinions.get(fingerprint(rule.id, view)) if opinions else None
+        said = opinions.get(bound(rule.id, view)) if opinions else None
         return evaluate(condition.word, said, condition.operand)
 
     return holds

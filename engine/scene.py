@@ -48,7 +48,7 @@ class VariantInSight:
 class Scene:
     """What the observers look at (判定现场); nothing in it changes while it is judged.
 
-    ``opinions`` gives reviewers' answers by the fingerprint of what they answer. ``truths``
+    ``opinions`` gives reviewers' answers by what they are bound to. ``truths``
     remembers what was observed of the declaration as a whole, so that its many indicators need
     not ask again.
     """
@@ -58,7 +58,7 @@ class Scene:
         declaration: Declaration,
         book: RuleBook,
         as_of: date,
-        opinions: Mapping[str, str],
+        opinions: Mapping[tuple[str, str], str],
         appraisals: Appraisals | None = None,
     ) -> None:
         self.declaration = declaration

@@ -22,7 +22,10 @@ TRUTHS = ("true", "false", "unknown")
 def small_base(name: str) -> RuleBase:
     return RuleBase(
         name,
-        {"both": [{"a": "true"}, {"k": "it"}, {"b": "true"}], "no a": [{"a": "false"}, {"k": "it"}]},
+        {
+            "both": [{"a": "true"}, {"k": "it"}, {"b": "true"}],
+            "no a": [{"a": "false"}, {"k": "it"}],
+        },
         {"k": ("it",), "a": TRUTHS, "b": TRUTHS},
     )
 
@@ -103,12 +106,17 @@ def test_an_entity_that_matches_more_than_the_stack_holds_is_a_fault_and_never_s
     assert base.probe([{**everything, **{f"c{i}": "true" for i in range(35)}}])
 
 
+ENDED = '{"end": {"m": {"id": "0"}}}'
+
+
 class FakeEngine:
     """The C module as it would behave if one thing went wrong."""
 
     error = RuntimeError
 
-    def __init__(self, code: int = 0, fired: str = '{"end": {"m": {"id": "0"}}}', stops: bool = True):
+    def __init__(
+        self, code: int = 0, fired: str = '{"end": {"m": {"id": "0"}}}', stops: bool = True
+    ):
         self.code, self.fired, self.stops = code, fired, stops
         self.deleted: list[str] = []
 

@@ -112,9 +112,7 @@ def test_any_of_holds_where_one_alternative_does(
 ) -> None:
     from qibiao.declarations import Enterprise  # noqa: PLC0415
 
-    (view, *_) = views_of(
-        scene(library, status=status, enterprise=Enterprise(country=country))
-    )
+    (view, *_) = views_of(scene(library, status=status, enterprise=Enterprise(country=country)))
     either = Condition(
         "",
         "any_of",
