@@ -1,6 +1,6 @@
 """From levels to the grade of each variant: gates first, then the weakest core indicator."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from qibiao.declarations import Text
 from qibiao.engine.judgement import Grade, RowLevel, VariantGrade, Verdict
@@ -15,6 +15,8 @@ from qibiao.rules.truth import FALSE, TRUE, UNKNOWN
 
 MET, MISSED = "met", "missed"
 _EITHER = (MET, MISSED)
+_UNGRADED = frozenset({Verdict.NONCONFORMING, Verdict.NOT_EVALUATED})
+_NO_GRADE = Text(zh="结论不是符合要求，不定等级", en="no grade without a conforming verdict")
 
 
 def grade_variants(scene: Scene, verdicts: tuple[Verdict, ...]) -> tuple[VariantGrade, ...]:
@@ -44,6 +46,8 @@ def _grade(
     basic: tuple[str, ...],
 ) -> VariantGrade:
     schemes, certain = _schemes(pack, seen)
+    if set(verdicts) <= _UNGRADED:
+        return _variant_grade(scene, seen, schemes, certain, {Grade.NO_GRADE}, [_NO_GRADE], ())
     grades: set[str] = set()
     rows: tuple[RowLevel, ...] = ()
     reasons: list[Text] = []
@@ -58,16 +62,21 @@ def _grade(
         )
         tokens = _tokens(scheme, rows, basic)
         grades.update(_answers(verdicts, tokens))
-        reasons.extend(_reasons(scheme, rows, tokens))
-    known = tuple(grade for grade in Grade if grade.value in grades)
+        reasons.extend(_reasons(scheme, rows, tokens) if certain else ())
+    return _variant_grade(scene, seen, schemes, certain, grades, reasons, rows)
+
+
+def _variant_grade(  # noqa: PLR0913, PLR0917 - the parts of one grade
+    scene: Scene,
+    seen: VariantInSight,
+    schemes: Sequence[Scheme],
+    certain: bool,
+    grades: Collection[str],
+    reasons: Sequence[Text],
+    rows: Sequence[RowLevel],
+) -> VariantGrade:
     chosen = schemes[0] if certain and schemes else None
-    used = [
-        basis
-        for row in rows
-        if chosen
-        and row.row in (*chosen.core, *(chosen.innovation if chosen.innovation_needed else ()))
-        for _, _, basis, _ in row.thresholds
-    ]
+    used = _bases(chosen, rows) if chosen else set()
     return VariantGrade(
         offering=seen.offering.id or "",
         variant=(seen.variant.id if seen.variant else None) or "",
@@ -75,12 +84,19 @@ def _grade(
         place=scene.declaration.source.place(seen.line, *seen.steps),
         scheme=chosen.id if chosen else None,
         scheme_title=chosen.title if chosen else None,
-        grades=known,
+        possible_schemes=tuple(scheme.id for scheme in schemes),
+        grades=tuple(grade for grade in Grade if grade.value in grades),
         trial=Basis.PROPOSED in used,
-        unverified=bool({Basis.RECALLED, Basis.DOUBTFUL} & set(used)),
+        unverified=bool({Basis.RECALLED, Basis.DOUBTFUL} & used),
         reasons=tuple(reasons),
-        rows=rows if chosen else (),
+        rows=tuple(rows) if chosen else (),
     )
+
+
+def _bases(scheme: Scheme, rows: Sequence[RowLevel]) -> set[Basis]:
+    """Collect how the thresholds are known that took part in the grade."""
+    taking_part = {*scheme.core, *(scheme.innovation if scheme.innovation_needed else ())}
+    return {basis for row in rows if row.row in taking_part for _, _, basis, _ in row.thresholds}
 
 
 def _answers(verdicts: tuple[Verdict, ...], tokens: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

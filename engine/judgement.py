@@ -119,7 +119,9 @@ class RowLevel:
 class VariantGrade:
     """The grade of one variant of one offering (等级), with why it is this one and not the next.
 
-    ``trial`` (试评): a proposed threshold took part; ``unverified``: a recalled or doubtful one.
+    ``scheme`` is None where none covers the variant, or where a facet is not told and any of
+    ``possible_schemes`` may. ``trial`` (试评): a proposed threshold took part; ``unverified``: a
+    recalled or doubtful one.
     """
 
     offering: str
@@ -128,6 +130,7 @@ class VariantGrade:
     place: Place
     scheme: str | None
     scheme_title: Text | None
+    possible_schemes: tuple[str, ...]
     grades: tuple[Grade, ...]
     trial: bool
     unverified: bool

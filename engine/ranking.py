@@ -108,7 +108,7 @@ def _boards_of(pack: Pack, judgements: Sequence[Judgement]) -> Iterator[Board]:
             (judgement, grade)
             for judgement in judgements
             for grade in judgement.grades
-            if grade.scheme == definition.scheme
+            if definition.scheme in grade.possible_schemes
         ]
         if definition.indicator is None:
             yield _family_board(pack, definition, candidates)
@@ -234,6 +234,8 @@ def _asks(found: Sequence[Candidate]) -> str:
 
 
 def _by_level(judgement: Judgement, grade: VariantGrade, indicator: str) -> Candidate:
+    if grade.scheme is None:
+        return _candidate(judgement, grade, None, "", "comparable", "met")
     level = next((row for row in grade.rows if row.row == indicator), None)
     reachable = level.reachable if level else ()
     tier = reachable[0] if len(reachable) == 1 else ""
@@ -245,7 +247,8 @@ def _by_level(judgement: Judgement, grade: VariantGrade, indicator: str) -> Cand
 
 
 def _by_grade(judgement: Judgement, grade: VariantGrade) -> Candidate:
-    tier = grade.grades[0].value if len(grade.grades) == 1 else ""
+    certain = len(grade.grades) == 1 and grade.scheme is not None
+    tier = grade.grades[0].value if certain else ""
     return _candidate(judgement, grade, None, tier, "comparable", "met")
 
 

@@ -49,8 +49,12 @@ def shown(value: Any) -> Text:  # noqa: PLR0911 - one line a kind of value
             return Text(zh="是", en="yes") if value else Text(zh="否", en="no")
         case Unreadable():
             return Text(zh=f"“{value.text}”（{value.reason}）", en=f"“{value.text}” (not readable)")
-        case frozenset() | tuple() | list():
+        case frozenset():
             return _joined(map(shown, sorted(value, key=str)))
+        case tuple() | list():
+            return _joined(map(shown, value))
+        case View():
+            return Text(zh=value.name or "—", en=value.name or "-")
         case date():
             return Text(zh=value.isoformat(), en=value.isoformat())
         case str():

@@ -98,6 +98,7 @@ def _descend(value: DeclaredValue, levels: LevelSet, used: Used) -> tuple[set[st
     """Go down from the best level; the first that is certainly met ends it."""
     possible: set[str] = set()
     doubt: Text | None = None
+    missed: tuple[Level, Threshold] | None = None
     for level in _BEST_FIRST:
         threshold = levels.thresholds.get(level)
         if threshold is None:
@@ -105,19 +106,29 @@ def _descend(value: DeclaredValue, levels: LevelSet, used: Used) -> tuple[set[st
         used[level, threshold.asked] = threshold
         comparison: Comparison = compare(value, threshold.requirement)
         if comparison.answer == TRUE:
-            return possible | {level.value}, doubt or _reached(value, level, threshold)
+            reason = doubt or _reached(value, (level, threshold), missed)
+            return possible | {level.value}, reason
+        missed = level, threshold
         if comparison.answer != FALSE:
             doubt = comparison.reason
             possible.add(level.value)
     return possible | {BELOW}, doubt or _below(value, levels)
 
 
-def _reached(value: DeclaredValue, level: Level, threshold: Threshold) -> Text:
+def _reached(
+    value: DeclaredValue,
+    reached: tuple[Level, Threshold],
+    missed: tuple[Level, Threshold] | None,
+) -> Text:
+    level, threshold = reached
     title = LEVEL_TITLES[level]
-    return Text(
-        zh=f"声明 {value} 达到{title.zh}水平 {threshold.asked}",
-        en=f"declared {value} reaches {title.en}, {threshold.asked}",
-    )
+    zh = f"声明 {value} 达到{title.zh}水平 {threshold.asked}"
+    en = f"declared {value} reaches {title.en}, {threshold.asked}"
+    if missed is not None:
+        title, asked = LEVEL_TITLES[missed[0]], missed[1].asked
+        zh += f"；{title.zh}水平要求 {asked}"
+        en += f"; {title.en} asks {asked}"
+    return Text(zh=zh, en=en)
 
 
 def _below(value: DeclaredValue, levels: LevelSet) -> Text:

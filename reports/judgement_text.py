@@ -57,8 +57,8 @@ def judgement_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
     for grade in judgement.grades:
         yield from _grade_lines(grade, language)
     if judgement.own_word:
-        words = [text.in_language(language) for text in judgement.own_word]
-        yield Line(1, f"{phrase('own_word', language)}  {_list(words, language)}", "dim")
+        words = "；".join(text.in_language(language) for text in judgement.own_word)
+        yield Line(1, f"{phrase('own_word', language)}  {words}", "dim")
     for finding in judgement.findings:
         yield from _finding_lines(finding, language)
     if judgement.open_questions:

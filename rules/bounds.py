@@ -14,6 +14,7 @@ from qibiao.rules.indicators import (
     Limit,
     LimitKind,
     Row,
+    in_full,
 )
 from qibiao.rules.methods import DeclaredMethod, MethodSet
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3, any3
@@ -29,7 +30,7 @@ class DeclaredValue:
     facets: tuple[Facets, ...]
 
     def __str__(self) -> str:
-        return self.requirement.text
+        return in_full(self.requirement)
 
 
 class Step(NamedTuple):
@@ -195,4 +196,4 @@ class DeclaredBound:
         return meets(measured.requirement, self.value.requirement, self.value.row).answer
 
     def __str__(self) -> str:
-        return self.value.requirement.text
+        return str(self.value)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qibiao.declarations.standard_number import (
@@ -208,6 +208,11 @@ def test_numbers_are_found_where_they_stand() -> None:
     ]
 
 
+def test_a_number_after_a_year_is_not_an_amount_of_memory() -> None:
+    found = StandardNumber.find("GB 31701-2015 GB 18401 1.5 GB 2400")
+    assert [str(number) for number, _ in found] == ["GB 31701-2015", "GB 18401"]
+
+
 def test_several_numbers_are_refused_at_the_second() -> None:
     with pytest.raises(StandardNumberError, match="有 2 个标准编号") as caught:
         StandardNumber.parse("GB 4706.1-2005、GB 4706.19-2008")
@@ -219,6 +224,7 @@ def test_a_text_that_is_too_long_is_refused_by_its_length() -> None:
         StandardNumber.parse("GB/T 18801-2022" + "净" * 500)
 
 
+@settings(deadline=None)
 @given(any_text)
 def test_parse_raises_nothing_but_its_own_error(text: str) -> None:
     try:
@@ -230,6 +236,7 @@ def test_parse_raises_nothing_but_its_own_error(text: str) -> None:
         assert StandardNumber.parse(str(number)) == number
 
 
+@settings(deadline=None)
 @given(any_text, any_text)
 def test_what_is_found_reads_the_same_alone(left: str, right: str) -> None:
     text = f"{left}；{right}"
@@ -251,6 +258,7 @@ amendments = st.lists(
 letters = st.text("ABCDEFGHJKLMNPRSUVWXYZ", min_size=2, max_size=6)
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         StandardNumber,
