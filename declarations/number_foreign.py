@@ -1,9 +1,9 @@
 """The reader of international and foreign numbers, each body in its own style of year."""
 
 import re
-from string import ascii_uppercase
 from collections.abc import Callable
 from dataclasses import replace
+from string import ascii_uppercase
 
 from qibiao.declarations.number_prefixes import FOREIGN
 from qibiao.declarations.number_reading import Amended, Reading, full_year, looks_like_year

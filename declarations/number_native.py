@@ -29,14 +29,14 @@ _LETTER = re.compile(
 )
 _BARE = re.compile(r"(?P<gap>[ \n]{0,3}/ ?|[ \n_]{0,6}-?)(?=[A-Z]? ?[0-9])")
 _ISSUER = re.compile(r"\([\u4e00-\u9fff]\)")  # JJF(京) 123-2020
-_AMOUNT = re.compile(r"[0-9] {0,3}\Z")
+_AMOUNT = re.compile(r"(?<![-0-9.])[0-9]{1,4}(?:\.[0-9]{1,2})? {0,3}\Z")
 _TAX_NUMBER = re.compile(r" [0-9]{4} [0-9]{2}(?![0-9])")  # GB 980 7806 84, of a British firm
 _LATIN_AFTER = re.compile(r" ?[A-Z]")
 _SHORTEST_UNDATED = 3
 _SHORTEST_UNDATED_GLUED = 4
 _LONGEST_SEASON = 4
 _GUIDE_DIGITS = 5
-_CONTEXT = 6
+_CONTEXT = 12
 _SHORT_CODE = 2
 _FAR = 9999
 

@@ -102,7 +102,8 @@ def _is_out_of_place(writing: Writing, reading: Reading) -> bool:
     """
     before = writing.upper[max(0, reading.start - 2) : reading.start]
     is_strong = kind_of(reading.prefix) in _STRONG or nature_of(reading.prefix, None) in _STRONG
-    is_weak_word = before[-1:] == "_" or "\n" in writing.upper[reading.start : reading.end]
+    is_broken = "\n" in writing.upper[reading.start : reading.end] and reading.prefix != "GB"
+    is_weak_word = before[-1:] == "_" or is_broken
     return _PATH_BEFORE.search(before) is not None or (is_weak_word and not is_strong)
 
 

@@ -73,8 +73,7 @@ class IndicatorAppraisal:
     @cached_property
     def method(self) -> DeclaredMethod | None:
         """The declared method as read."""
-        bases = self.row.bases if self.row else ()
-        return read_method(self.indicator.method, bases, self.declared_on)
+        return read_method(self.indicator.method, self.book.bases, self.declared_on)
 
     @cached_property
     def methods(self) -> MethodSet | None:

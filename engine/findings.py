@@ -22,6 +22,13 @@ _FIELD_OF = {
     "binding": "number",
     "year_check": "number",
     "use": "number",
+    "listed": "number",
+    "abolished": "number",
+    "replaced": "number",
+    "method_text": "method",
+    "method_ended": "method",
+    "near": "name",
+    "facets": "variants",
 }
 
 
@@ -61,7 +68,8 @@ def _declared(rule: Rule, view: View) -> tuple[str, tuple[str, ...]]:
         field = _FIELD_OF.get(name, name)
         value = getattr(view.entity, field, None)
         if field in type(view.entity).__dataclass_fields__:
-            return str(value or ""), (field,)
+            several = "、".join(map(str, value)) if isinstance(value, tuple) else value
+            return str(several or ""), (field,)
     return view.name, ()
 
 

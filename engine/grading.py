@@ -9,8 +9,12 @@ from qibiao.engine.reasoning import chain
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.engine.value_level import BELOW
 from qibiao.rules.facets import applies_to
-from qibiao.rules.indicators import LEVEL_TITLES, Basis, Level
+from qibiao.rules.indicators import (
+    LEVEL_TITLES,
+    Level,
+)
 from qibiao.rules.pack import Pack, Scheme
+from qibiao.rules.provenance import Basis
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN
 
 MET, MISSED = "met", "missed"

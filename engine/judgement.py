@@ -7,8 +7,8 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import IntakeProblem, Place, Text
-from qibiao.rules.indicators import Basis as FigureBasis
 from qibiao.rules.indicators import Level, RowType
+from qibiao.rules.provenance import Basis as FigureBasis
 from qibiao.rules.rule import Axis, Basis, Executability, Severity, Status
 from qibiao.rules.truth import Truth
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from qibiao.engine.fields import SCENE_FIELDS, observer
+from qibiao.engine.fields import observer
+from qibiao.engine.scene_fields import SCENE_FIELDS
 from qibiao.rules.condition import (
     ANY_OF,
     QUANTIFIERS,

@@ -16,8 +16,12 @@ from qibiao.engine.judgement import (
 )
 from qibiao.engine.reasoning import chain
 from qibiao.rules import Library, Pack
-from qibiao.rules.indicators import LEVEL_TITLES, Basis, Level
+from qibiao.rules.indicators import (
+    LEVEL_TITLES,
+    Level,
+)
 from qibiao.rules.pack import BoardDefinition
+from qibiao.rules.provenance import Basis
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN
 
 _TIERS = (Level.ADVANCED, Level.AVERAGE, Level.BASE)

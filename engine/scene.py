@@ -138,10 +138,10 @@ class Scene:
         )
 
     @cached_property
-    def core_methods(self) -> frozenset[str]:
-        """Name the standards that the declared core indicators are measured by."""
+    def core_methods(self) -> frozenset[StandardNumber]:
+        """List the standards that the declared core indicators are measured by."""
         return frozenset(
-            number.base
+            number
             for indicator in self.declaration.indicators
             if (row := self.book.match(indicator.id, indicator.name).row) is not None
             and row.type.value == "core"

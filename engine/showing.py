@@ -11,7 +11,11 @@ from qibiao.engine.observing import observation
 from qibiao.engine.views import View
 from qibiao.rules.bounds import Bounds, DeclaredValue, Step
 from qibiao.rules.condition import ANY_OF, QUANTIFIERS, Condition, Duration, Reference
-from qibiao.rules.indicators import BASIS_TITLES, LIMIT_TITLES, Basis, Limit
+from qibiao.rules.indicators import (
+    LIMIT_TITLES,
+    Limit,
+)
+from qibiao.rules.provenance import BASIS_TITLES, Basis
 from qibiao.rules.rule import Rule
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth
 from qibiao.rules.vocabulary import FIELDS, Type
@@ -28,7 +32,7 @@ _WORD_TITLES = {
     "not_present": Text(zh="应当没有", en="must not be given"),
     "is": Text(zh="应为", en="must be"),
     "one_of": Text(zh="应为下列之一：", en="must be one of"),
-    "status_in": Text(zh="状态应为", en="must have the status"),
+    "status_in": Text(zh="应为下列之一：", en="must be one of"),
     "not_after": Text(zh="应不晚于", en="must not be after"),
     "not_before": Text(zh="应不早于", en="must not be before"),
     "within": Text(zh="应在此期间内：", en="must be within"),
@@ -103,7 +107,8 @@ def _plain(value: Any, path: str) -> Text:
     if isinstance(value, str) and value and FIELDS[path].type is Type.TEXT:
         return Text(zh=value, en=value)
     if isinstance(value, Unreadable):
-        return Text(zh=value.text, en=value.text)
+        said = value.reason if FIELDS[path].type in (Type.BOUNDS, Type.STATUS) else value.text
+        return Text(zh=said, en=said)
     return shown(value)
 
 
@@ -113,7 +118,7 @@ def expected(rule: Rule, view: View) -> Text:
     return Text(zh="；".join(t.zh for t in said), en="; ".join(t.en for t in said))
 
 
-def asked(condition: Condition, view: View) -> Text:
+def asked(condition: Condition, view: View | None) -> Text:
     """Say what one condition asks."""
     if condition.path == "opinion":
         return Text(zh="由评审人员确认", en="to be confirmed by a reviewer")
@@ -122,15 +127,16 @@ def asked(condition: Condition, view: View) -> Text:
         return Text(zh=" 或 ".join(t.zh for t in said), en=" or ".join(t.en for t in said))
     title = FIELDS[condition.path].title
     if condition.word in QUANTIFIERS:
-        return _quantified(condition, view, title)
+        return _quantified(condition, title)
     word, operand = _WORD_TITLES[condition.word], _operand(condition.operand, view)
     if condition.operand is None:
         return Text(zh=f"{title.zh}{word.zh}", en=f"{title.en} {word.en}")
     return Text(zh=f"{title.zh}{word.zh} {operand.zh}", en=f"{title.en} {word.en} {operand.en}")
 
 
-def _quantified(condition: Condition, view: View, title: Text) -> Text:
-    inner = [asked(member, view) for member in (*condition.where, *condition.members)]
+def _quantified(condition: Condition, title: Text) -> Text:
+    # What members are compared with is theirs, so it is named and not shown.
+    inner = [asked(member, None) for member in (*condition.where, *condition.members)]
     zh, en = "且".join(t.zh for t in inner), " and ".join(t.en for t in inner)
     match condition.word:
         case "some":
@@ -145,14 +151,16 @@ def _quantified(condition: Condition, view: View, title: Text) -> Text:
             )
 
 
-def _operand(operand: Any, view: View) -> Text:
+def _operand(operand: Any, view: View | None) -> Text:
     match operand:
         case Reference():
             title = FIELDS[operand.path].title
+            if view is None:
+                return title
             said = shown(observe(view, operand.path))
             return Text(zh=f"{title.zh} {said.zh}", en=f"{title.en} {said.en}")
         case Duration():
-            of = shown(observe(view, operand.of.path))
+            of = shown(observe(view, operand.of.path)) if view else FIELDS[operand.of.path].title
             return Text(
                 zh=f"{of.zh} 之前 {operand.months} 个月内", en=f"{operand.months} months of {of.en}"
             )

@@ -30,12 +30,22 @@ def write_plain(lines: Iterable[Line], stream: TextIO) -> None:
 
 
 def write_terminal(lines: Iterable[Line], stream: TextIO) -> None:
-    """Write for a person at a terminal: coloured, wrapped and kept indented."""
-    from rich.console import Console  # noqa: PLC0415 - costs start-up, needed only here
-    from rich.padding import Padding  # noqa: PLC0415
+    """Write for a person at a terminal: coloured, wrapped and kept indented.
+
+    Chinese is wrapped at any character: broken at its few spaces, as other text is, most of a
+    line would stay empty.
+    """
+    from rich.cells import cell_len, chop_cells  # noqa: PLC0415 - costs start-up, only here
+    from rich.console import Console  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     console = Console(file=stream, highlight=False)
     for line in lines:
-        shown = Text(line.text, style=_COLOURS.get(line.style, ""))
-        console.print(Padding(shown, (0, 0, 0, 2 * line.indent)))
+        margin = "  " * line.indent
+        width = max(console.width - len(margin), 20)
+        if cell_len(line.text) > len(line.text):
+            pieces = chop_cells(line.text, width)
+        else:
+            pieces = [piece.plain for piece in Text(line.text).wrap(console, width)]
+        for piece in pieces or [""]:
+            console.print(Text(margin + piece, style=_COLOURS.get(line.style, "")), soft_wrap=True)

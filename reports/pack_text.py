@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from qibiao.declarations import Language
 from qibiao.reports.lines import Line
 from qibiao.rules import Library, Pack, Rule
-from qibiao.rules.indicators import BASIS_TITLES, LEVEL_TITLES, LIMIT_TITLES, Row
+from qibiao.rules.indicators import (
+    LEVEL_TITLES,
+    LIMIT_TITLES,
+    Row,
+)
+from qibiao.rules.provenance import BASIS_TITLES
 from qibiao.rules.rule import AXIS_TITLES, SEVERITY_TITLES
 
 _EXECUTABILITY = {

@@ -10,13 +10,13 @@ from qibiao.rules.comparing import Comparison, meets
 from qibiao.rules.facets import Facets, applies_to
 from qibiao.rules.indicators import (
     LIMIT_TITLES,
-    Basis,
     Limit,
     LimitKind,
     Row,
     in_full,
 )
 from qibiao.rules.methods import DeclaredMethod, MethodSet
+from qibiao.rules.provenance import Basis
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3, any3
 
 

@@ -8,6 +8,7 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import StandardNumber, Unreadable
+from qibiao.rules.provenance import Basis
 
 
 class Status(StrEnum):
@@ -32,12 +33,18 @@ class Binding(StrEnum):
 
 @dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
 class Entry:
-    """One standard of the catalogue; a date that is not published is absent and said to be."""
+    """One standard of the catalogue (目录条目), and how what is said of it is known.
+
+    ``replaced_on`` and ``abolished_on`` are the first day no longer in force; where that is known
+    to have come and its date is not published, ``replaced`` or ``abolished`` alone says so.
+    ``end_basis`` is how the end is known, where not as the rest.
+    """
 
     number: StandardNumber
     title: str
     binding: Binding
-    basis: str
+    basis: Basis
+    end_basis: Basis | None = None
     source: str = ""
     in_force_on: date | None = None
     replaced_by: tuple[StandardNumber, ...] = ()
@@ -48,21 +55,38 @@ class Entry:
     suspended: bool = False
     note: str = ""
 
-    def status(self, on: date) -> Status | Unreadable:
-        """Say how this standard stands on a day; an end without a date leaves it open."""
+    def is_abolished(self, on: date) -> bool | Unreadable:
+        """Tell whether it is abolished on a day; only a published date says so for certain."""
+        return self._ended(self.abolished, self.abolished_on, on, "废止")
+
+    def is_replaced(self, on: date) -> bool | Unreadable:
+        """Tell whether another has replaced it on a day; only a published date is certain."""
+        return self._ended(self.replaced, self.replaced_on, on, "被代替")
+
+    def _ended(self, ended: bool, day: date | None, on: date, word: str) -> bool | Unreadable:
         number = str(self.number)
+        if ended and day is None:
+            return Unreadable(number, f"{word}日期未公布，{on} 是否有效须查证")
+        if day is None or on < day:
+            return False
+        if (self.end_basis or self.basis) is not Basis.PUBLISHED:
+            return Unreadable(number, f"据未经核实的资料自 {day} 起{word}，须查证")
+        return True
+
+    def status(self, on: date) -> Status | Unreadable:
+        """Say how this standard stands on a day; an end that is not certain leaves it open."""
         if self.suspended:
             return Status.SUSPENDED
         if self.in_force_on is not None and on < self.in_force_on:
             return Status.UPCOMING
-        for ended, day, status, word in (
-            (self.abolished, self.abolished_on, Status.ABOLISHED, "废止"),
-            (self.replaced, self.replaced_on, Status.REPLACED, "被代替"),
+        for answer, status in (
+            (self.is_abolished(on), Status.ABOLISHED),
+            (self.is_replaced(on), Status.REPLACED),
         ):
-            if ended and day is None:
-                return Unreadable(number, f"{word}日期未公布，{on} 是否有效须查证")
-            if day is not None and on >= day:
+            if answer is True:
                 return status
+            if isinstance(answer, Unreadable):
+                return answer
         ends = self.replaced_on is not None or self.abolished_on is not None
         return Status.TO_BE_REPLACED if ends else Status.CURRENT
 
@@ -111,6 +135,24 @@ class Catalogue:
         unclear = [status for status in statuses if isinstance(status, Unreadable)]
         return unclear[0] if unclear else statuses[-1]
 
+    def is_listed(self, number: StandardNumber) -> bool:
+        """Tell whether the catalogue knows a standard, or any version of an undated one."""
+        return self.find(number) is not None or (
+            not number.is_dated and bool(self.versions(number))
+        )
+
+    def is_abolished(self, number: StandardNumber, on: date) -> bool | Unreadable:
+        """Tell whether a standard is abolished on a day; undated, whether all versions are."""
+        return _all_ended([entry.is_abolished(on) for entry in self._meant(number)])
+
+    def is_replaced(self, number: StandardNumber, on: date) -> bool | Unreadable:
+        """Tell whether a standard is replaced on a day; undated means whatever is in force."""
+        return _all_ended([entry.is_replaced(on) for entry in self._meant(number)])
+
+    def _meant(self, number: StandardNumber) -> tuple[Entry, ...]:
+        entry = self.find(number)
+        return (entry,) if entry is not None else self.versions(number)
+
     def binding(self, number: StandardNumber) -> Binding:
         """Say whether a standard binds: as listed, else as its number says."""
         entry = self.find(number) or next(iter(self.versions(number)), None)
@@ -130,6 +172,12 @@ _Edition = tuple[str, str, str | None, int | None]
 
 def _edition(number: StandardNumber) -> _Edition:
     return number.prefix, number.number, number.part, number.year
+
+
+def _all_ended(answers: list[bool | Unreadable]) -> bool | Unreadable:
+    if any(answer is False for answer in answers):
+        return False
+    return next((answer for answer in answers if isinstance(answer, Unreadable)), bool(answers))
 
 
 def _in_force(status: Status | Unreadable) -> bool:

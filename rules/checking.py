@@ -1,6 +1,6 @@
 """What makes a pack sound as a whole: names, references, order and dates that fit together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
 from qibiao.rules.comparing import meets
@@ -33,11 +33,14 @@ def check_pack(
 
 
 def _check_names(pack: Pack, source: YamlSource, row_sources: Sequence[YamlSource]) -> None:
+    _check_names_say(pack.names, source)
     taken: dict[str, str] = {}
     for row, row_source in zip(pack.rows, row_sources, strict=True):
         if row_source.path.stem != row.id:
             raise row_source.error(("id",), f"the file of row {row.id} must be {row.id}.yaml")
-        for name in {row.id, row.title.zh, row.title.en, *row.aliases}:
+        names = {row.id, row.title.zh, row.title.en, *row.aliases}
+        _check_names_say(names, row_source)
+        for name in names:
             other = taken.setdefault(normalised(name), row.id)
             if other != row.id:
                 raise row_source.error((), f"the name {name!r} is also a name of row {other}")
@@ -50,6 +53,13 @@ def _check_names(pack: Pack, source: YamlSource, row_sources: Sequence[YamlSourc
         for i, id_ in enumerate(ids):
             if id_ in ids[:i]:
                 raise source.error((key, i), f"{id_!r} stands twice")
+
+
+def _check_names_say(names: Iterable[str], source: YamlSource) -> None:
+    """Refuse names of blanks and signs: they would mean whatever has no name."""
+    for name in names:
+        if not normalised(name):
+            raise source.error((), f"the name {name!r} says nothing")
 
 
 def _check_row(pack: Pack, row: Row, source: YamlSource) -> None:
@@ -99,9 +109,12 @@ def _check_scheme(pack: Pack, scheme: Scheme, source: YamlSource, steps: Steps) 
     _check_where(scheme.where, pack.facets, source, (*steps, "where"))
     rows = {row.id for row in pack.rows}
     for key in ("core", "foundation", "innovation"):
-        for i, id_ in enumerate(getattr(scheme, key)):
+        ids = getattr(scheme, key)
+        for i, id_ in enumerate(ids):
             if id_ not in rows:
                 raise source.error((*steps, key, i), f"no row {id_!r} in this pack")
+            if id_ in ids[:i]:
+                raise source.error((*steps, key, i), f"row {id_!r} stands twice")
     if len(scheme.core) not in CORE_ROWS:
         raise source.error((*steps, "core"), "a scheme has 3 to 8 core indicators")
     if scheme.innovation_needed > len(scheme.innovation):

@@ -5,7 +5,7 @@ and that something unreadable is always unknown. The table ``WORDS`` is the whol
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -99,8 +99,22 @@ def _within(value: date, operand: tuple[int, date]) -> Truth:
     return truth(months_before(day, months) <= value <= day)
 
 
+class PartialSet(frozenset[Any]):
+    """A set of which some members could not be read (部分识读的集合)."""
+
+    __slots__ = ()
+
+
 def _same_set(value: frozenset[Any], operand: frozenset[Any]) -> Truth:
+    if isinstance(value, PartialSet) or isinstance(operand, PartialSet):
+        return UNKNOWN
     return truth(value == operand)
+
+
+def _includes(value: frozenset[Any], operand: Sequence[Any]) -> Truth:
+    if value.issuperset(operand):
+        return TRUE
+    return UNKNOWN if isinstance(value, PartialSet) else FALSE
 
 
 def _inside(value: Any, bounds: Any) -> Truth:
@@ -130,9 +144,7 @@ WORDS: Mapping[str, Word] = {
     "not_before": Word(_DAY, UNKNOWN, lambda value, operand: truth(value >= operand)),
     "within": Word(_DAY, UNKNOWN, _within),
     "same_set": Word(frozenset({Type.SET}), UNKNOWN, _same_set),
-    "includes": Word(
-        frozenset({Type.SET}), UNKNOWN, lambda value, operand: truth(operand in value)
-    ),
+    "includes": Word(frozenset({Type.SET}), UNKNOWN, _includes),
     "same_method_as": Word(frozenset({Type.METHOD}), UNKNOWN, _same_method),
     "inside": Word(_MEASURED, UNKNOWN, _inside),
     "not_inside": Word(_MEASURED, UNKNOWN, lambda value, bounds: not3(_inside(value, bounds))),

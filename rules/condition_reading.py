@@ -16,6 +16,14 @@ from qibiao.rules.condition import (
 from qibiao.rules.vocabulary import FIELDS, Field, Type, in_scope
 from qibiao.rules.yaml_source import Steps, YamlSource
 
+ALL_WORDS = (*WORDS, *QUANTIFIERS)
+_COMPARED_WITH = {
+    "inside": Type.BOUNDS,
+    "not_inside": Type.BOUNDS,
+    "same_method_as": Type.METHOD,
+    "same_set": Type.SET,
+}
+
 
 def read_conditions(
     source: YamlSource, steps: Steps, lines: Any, subject: str
@@ -43,6 +51,8 @@ class _Reader:
         field = self._field(steps, path)
         if not isinstance(said, dict):
             said = {"is": said}
+        if not said.keys() - {"where"}:
+            raise self.source.error(steps, f"a word is missing; known: {', '.join(ALL_WORDS)}")
         where = said.get("where")
         for word, operand in said.items():
             if word == "where":
@@ -83,7 +93,7 @@ class _Reader:
             else read_conditions(self.source, (*steps[:-1], "where"), where, field.members)
         )
         if word == "count":
-            if not isinstance(operand, int) or operand < 1:
+            if type(operand) is not int or operand < 1:
                 raise self.source.error(steps, "count takes the least number of members")
             return Condition(path, word, operand, (), among)
         members = read_conditions(self.source, steps, operand, field.members)
@@ -92,7 +102,7 @@ class _Reader:
     def _operand(self, steps: Steps, field: Field, word: str, operand: Any) -> Any:
         meaning = WORDS.get(word)
         if meaning is None:
-            raise self.source.error(steps, f"unknown word {word!r}; known: {', '.join(WORDS)}")
+            raise self.source.error(steps, f"unknown word {word!r}; known: {', '.join(ALL_WORDS)}")
         if field.type not in meaning.types:
             raise self.source.error(steps, f"{word} is not said of a field of type {field.type}")
         if word in PRESENCE:
@@ -101,24 +111,32 @@ class _Reader:
             return None
         if word == "within":
             return self._duration(steps, operand)
-        if word in ("inside", "not_inside", "same_method_as", "same_set"):
-            return self._reference(steps, operand)
+        if word in _COMPARED_WITH:
+            return self._reference(steps, operand, _COMPARED_WITH[word])
         if field.type is Type.DATE:
-            return operand if isinstance(operand, date) else self._reference(steps, operand)
+            if isinstance(operand, date):
+                return operand
+            return self._reference(steps, operand, Type.DATE)
         return self._literal(steps, field, word, operand)
 
-    def _reference(self, steps: Steps, operand: Any) -> Reference:
+    def _reference(self, steps: Steps, operand: Any, kind: Type) -> Reference:
         if not isinstance(operand, str) or not in_scope(operand, self.subject):
             raise self.source.error(steps, f"{operand!r} is no field in sight of {self.subject}")
+        if FIELDS[operand].type is not kind:
+            raise self.source.error(steps, f"{operand!r} is no field of type {kind}")
         return Reference(operand)
 
     def _duration(self, steps: Steps, operand: Any) -> Duration:
         if not isinstance(operand, dict) or set(operand) != {"months", "of"}:
             raise self.source.error(steps, "within takes {months: N, of: FIELD}")
-        return Duration(operand["months"], self._reference(steps, operand["of"]))
+        if type(operand["months"]) is not int or operand["months"] < 1:
+            raise self.source.error((*steps, "months"), "months is a whole number of at least 1")
+        return Duration(operand["months"], self._reference(steps, operand["of"], Type.DATE))
 
     def _literal(self, steps: Steps, field: Field, word: str, operand: Any) -> Any:
-        several = word in ("one_of", "status_in")
+        if word == "includes" and not isinstance(operand, list):
+            operand = [operand]
+        several = word in ("one_of", "status_in", "includes")
         if several and not isinstance(operand, list):
             raise self.source.error(steps, f"{word} takes a list")
         literals = operand if several else [operand]

@@ -10,26 +10,10 @@ from pydantic.dataclasses import dataclass
 from qibiao.declarations import Requirement, Text
 from qibiao.rules.facets import Facet, Where
 from qibiao.rules.methods import Method, StatisticalBasis
+from qibiao.rules.provenance import Provenance
 from qibiao.rules.truth import FALSE, UNKNOWN, Truth, truth
 
 STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
-
-
-class Basis(StrEnum):
-    """How a figure is known (数据依据). Only what is published condemns."""
-
-    PUBLISHED = "published"
-    RECALLED = "recalled"
-    DOUBTFUL = "doubtful"
-    PROPOSED = "proposed"
-
-
-BASIS_TITLES = {
-    Basis.PUBLISHED: Text(zh="已公布", en="published"),
-    Basis.RECALLED: Text(zh="凭记忆，未核实", en="recalled, unverified"),
-    Basis.DOUBTFUL: Text(zh="存疑，未核实", en="doubtful, unverified"),
-    Basis.PROPOSED: Text(zh="建议值，暂定", en="proposed, provisional"),
-}
 
 
 class RowType(StrEnum):
@@ -78,16 +62,6 @@ LEVEL_TITLES = {
     Level.AVERAGE: Text(zh="平均", en="average"),
     Level.BASE: Text(zh="基准", en="base"),
 }
-
-
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Provenance:
-    """Where a figure is from (出处): how it is known, the page read, and that page's grade."""
-
-    basis: Basis
-    source: str = ""
-    source_grade: str | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from qibiao.declarations import StandardNumber
+from qibiao.declarations import Declaration, StandardNumber
 from qibiao.rules.catalogue import Catalogue, Entry
 from qibiao.rules.checking import check_pack
 from qibiao.rules.errors import RulePackError
@@ -15,11 +15,12 @@ from qibiao.rules.naming import near, normalised
 from qibiao.rules.pack import Pack, RuleBook
 from qibiao.rules.row_reading import read_row
 from qibiao.rules.rule_reading import read_rule
-from qibiao.rules.validating import validated
+from qibiao.rules.validating import list_at, validated
 from qibiao.rules.yaml_source import Steps, YamlSource, read_yaml
 
 SHIPPED = Path(str(files("qibiao.rules"))) / "packs"
 LAW = "law"
+_READ_FROM_FILES = ("sha256", "sound", "rows", "rules")
 CATALOGUE = "catalogue"
 
 
@@ -53,8 +54,7 @@ class Library:
             if path.parent.name == LAW:
                 continue
             source = read_yaml(path)
-            title = source.data.get("title") or {}
-            for name in (path.parent.name, *title.values(), *source.data.get("aliases", ())):
+            for name in (path.parent.name, *_names_in(source)):
                 taken = names.setdefault(normalised(str(name)), path.parent.name)
                 if taken != path.parent.name:
                     raise source.error((), f"the name {name!r} is taken by pack {taken!r}")
@@ -89,6 +89,14 @@ class Library:
         return self._books[industry]
 
 
+def _names_in(source: YamlSource) -> Iterable[str]:
+    """List the names of a pack before all of it is read and checked."""
+    data = source.data if isinstance(source.data, dict) else {}
+    title, aliases = data.get("title"), data.get("aliases")
+    yield from map(str, title.values() if isinstance(title, dict) else ())
+    yield from map(str, aliases if isinstance(aliases, list) else ())
+
+
 def read_pack(folder: Path, law: Pack | None) -> Pack:
     """Read and check one pack; ``law`` is what it stands beside."""
     source = read_yaml(folder / "pack.yaml")
@@ -97,6 +105,12 @@ def read_pack(folder: Path, law: Pack | None) -> Pack:
         raise source.error((), "pack.yaml must be a mapping")
     if data.get("id") != folder.name:
         raise source.error(("id",), f"the id must be the name of the folder, {folder.name!r}")
+    for key in _READ_FROM_FILES:
+        if key in data:
+            raise source.error((key,), "unknown key")
+    sound = read_yaml(folder / "sound.yaml")
+    sound_data = _as_submitted(sound.data)
+    validated(sound, (), Declaration, sound_data)
     row_sources = [read_yaml(path) for path in sorted(folder.glob("indicators/*.yaml"))]
     rule_sources = [read_yaml(path) for path in sorted(folder.glob("rules/*.yaml"))]
     pack = validated(
@@ -106,7 +120,7 @@ def read_pack(folder: Path, law: Pack | None) -> Pack:
         {
             **data,
             "sha256": hash_folder(folder),
-            "sound": _as_submitted(read_yaml(folder / "sound.yaml").data),
+            "sound": sound_data,
             "rows": tuple(read_row(row) for row in row_sources),
             "rules": tuple(read_rule(rule, folder.name) for rule in rule_sources),
         },
@@ -136,17 +150,18 @@ def _as_submitted(value: Any) -> Any:
 def read_catalogue(paths: Iterable[Path]) -> Catalogue:
     """Read the catalogue; two files may not say different things of one standard."""
     entries: list[Entry] = []
-    places: dict[str, str] = {}
+    places: dict[tuple[object, ...], str] = {}
     for path in paths:
         source = read_yaml(path)
         if not isinstance(source.data, list):
             raise source.error((), "a catalogue file is a list of standards")
         for i, data in enumerate(source.data):
             entry = _entry(source, (i,), data)
-            name = str(entry.number)
-            if name in places:
-                raise source.error((i,), f"{name} is listed already, at {places[name]}")
-            places[name] = f"{path.name}:{source.line((i,))}"
+            number = entry.number
+            edition = (number.prefix, number.number, number.part, number.year)
+            if edition in places:
+                raise source.error((i,), f"{number} is listed already, at {places[edition]}")
+            places[edition] = f"{path.name}:{source.line((i,))}"
             entries.append(entry)
     return Catalogue(entries)
 
@@ -158,7 +173,9 @@ def _entry(source: YamlSource, steps: Steps, data: Any) -> Entry:
     known["number"] = _number(source, (*steps, "number"), known.get("number"))
     known["replaced_by"] = tuple(
         _number(source, (*steps, "replaced_by", i), text)
-        for i, text in enumerate(known.get("replaced_by", ()))
+        for i, text in enumerate(
+            list_at(source, (*steps, "replaced_by"), known.get("replaced_by", []))
+        )
     )
     entry = validated(source, steps, Entry, known)
     if entry.replaced_by and not (entry.replaced or entry.replaced_on):

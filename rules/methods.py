@@ -13,7 +13,11 @@ from qibiao.rules.naming import normalised
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, any3, truth
 
 STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
-_OWN = compile(r"本标准|本文件|本企业|企业标准|自定|自行|附录\s*[A-Z]")
+# A procedure of the firm's own: named as such, a clause of the text itself, or a plain inspection.
+_OWN = compile(
+    r"本标准|本文件|本企业|企业标准|自定|自行|自编|附录\s*[A-Z]|目测|目视|手感|感官|称量|计数"
+    r"|(?:^|[按依见第照])\s*\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.%])"
+)
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

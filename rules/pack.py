@@ -12,6 +12,7 @@ from qibiao.declarations import Text
 from qibiao.rules.catalogue import Catalogue
 from qibiao.rules.facets import Facet, Where
 from qibiao.rules.indicators import Row
+from qibiao.rules.methods import StatisticalBasis
 from qibiao.rules.naming import near, normalised
 from qibiao.rules.rule import Rule
 
@@ -137,6 +138,12 @@ class RuleBook:
             for row in self.rows.values()
             for name in (row.id, row.title.zh, row.title.en, *row.aliases)
         }
+
+    @cached_property
+    def bases(self) -> tuple[StatisticalBasis, ...]:
+        """List the statistical bases that any row of the industry knows."""
+        found = {basis.id: basis for row in self.rows.values() for basis in row.bases}
+        return tuple(found.values())
 
     def row_named(self, name: str) -> Row:
         """Give the row of a known name; KeyError where there is none."""

@@ -8,18 +8,19 @@ from qibiao.rules.indicators import (
     Level,
     LevelSet,
     Limit,
-    Provenance,
     Row,
     RowExample,
     Threshold,
     Validity,
 )
 from qibiao.rules.methods import Method
-from qibiao.rules.validating import take, validated
+from qibiao.rules.provenance import Provenance
+from qibiao.rules.validating import list_at, take, validated
 from qibiao.rules.yaml_source import Steps, YamlSource
 
 _PROVENANCE = ("basis", "source", "source_grade", "note")
 _VALIDITY = ("since", "until", "until_unknown")
+_MADE = ("provenance", "validity", "thresholds")
 
 
 def read_row(source: YamlSource) -> Row:
@@ -27,7 +28,7 @@ def read_row(source: YamlSource) -> Row:
     data = source.data
     if not isinstance(data, dict):
         raise source.error((), "a row must be a mapping")
-    reader = _RowReader(source, str(data.get("unit", "")))
+    reader = _RowReader(source, str(data.get("unit") or ""))
     for key, read in (
         ("methods", reader.method),
         ("limits", reader.limit),
@@ -36,7 +37,8 @@ def read_row(source: YamlSource) -> Row:
         ("examples", reader.example),
     ):
         if key in data:
-            data[key] = tuple(read((key, i), item) for i, item in enumerate(data[key]))
+            members = list_at(source, (key,), data[key])
+            data[key] = tuple(read((key, i), item) for i, item in enumerate(members))
     return validated(source, (), Row, data)
 
 
@@ -56,10 +58,11 @@ class _RowReader:
         self._mapping(steps, data)
         data["requirement"] = self._requirement(steps, data)
         data["provenance"] = self._provenance(steps, data)
-        data["validity"] = validated(self.source, steps, Validity, take(data, _VALIDITY))
+        data["validity"] = self._validity(steps, data)
         if data.get("methods") is not None:
+            methods = list_at(self.source, (*steps, "methods"), data["methods"])
             data["methods"] = tuple(
-                self.method((*steps, "methods", i), text) for i, text in enumerate(data["methods"])
+                self.method((*steps, "methods", i), text) for i, text in enumerate(methods)
             )
         return validated(self.source, steps, Limit, data)
 
@@ -70,7 +73,7 @@ class _RowReader:
             for level in Level
             if data.get(level.value) is not None
         }
-        data["validity"] = validated(self.source, steps, Validity, take(data, _VALIDITY))
+        data["validity"] = self._validity(steps, data)
         return validated(self.source, steps, LevelSet, data)
 
     def grade_class(self, steps: Steps, data: dict[str, Any]) -> GradeClass:
@@ -89,6 +92,15 @@ class _RowReader:
     def _mapping(self, steps: Steps, data: Any) -> None:
         if not isinstance(data, dict):
             raise self.source.error(steps, "must be a mapping")
+        for made in _MADE:
+            if made in data:
+                raise self.source.error((*steps, made), "unknown key")
+
+    def _validity(self, steps: Steps, data: dict[str, Any]) -> Validity:
+        validity = validated(self.source, steps, Validity, take(data, _VALIDITY))
+        if validity.since and validity.until and validity.since >= validity.until:
+            raise self.source.error((*steps, "until"), "until must be after since")
+        return validity
 
     def _provenance(self, steps: Steps, data: dict[str, Any]) -> Provenance:
         return validated(self.source, steps, Provenance, take(data, _PROVENANCE))

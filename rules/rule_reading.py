@@ -28,8 +28,11 @@ def read_rule(source: YamlSource, pack: str) -> Rule:
     if not isinstance(data, dict):
         raise source.error((), "a rule must be a mapping")
     subject = data.get("subject")
-    if subject not in set(Subject):
+    if not isinstance(subject, str) or subject not in set(Subject):
         raise source.error(("subject",), f"unknown kind {subject!r}; known: {', '.join(Subject)}")
+    for key in ("pack", "file"):
+        if key in data:
+            raise source.error((key,), "unknown key")
     for key in ("applies", "requires"):
         data[key] = read_conditions(source, (key,), data.get(key, {}), subject)
     data["examples"] = _examples(source, data.get("examples"))
@@ -62,18 +65,26 @@ def _check(source: YamlSource, rule: Rule) -> None:
 
 
 def _placeholders(source: YamlSource, rule: Rule, steps: Steps, template: str) -> None:
-    for path in placeholders(template):
+    try:
+        paths = placeholders(template)
+    except ValueError as error:
+        raise source.error(steps, f"{error}; a brace of its own is written twice") from error
+    for path in paths:
         if not in_scope(path, rule.subject):
             raise source.error(steps, f"{{{path}}} is no field in sight of {rule.subject}")
 
 
 def placeholders(template: str) -> list[str]:
-    """List the fields that a message shows.
+    """List the fields that a message shows; a field is a name and nothing else.
 
     >>> placeholders("「{indicator.name}」为 {indicator.value}")
     ['indicator.name', 'indicator.value']
     """
-    return [name for _, name, _, _ in Formatter().parse(template) if name]
+    return [
+        f"{name}{'!' if conversion else ''}{conversion or ''}{':' if spec else ''}{spec}"
+        for _, name, spec, conversion in Formatter().parse(template)
+        if name is not None
+    ]
 
 
 def _examples(source: YamlSource, data: Any) -> tuple[Example, ...]:

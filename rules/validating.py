@@ -43,6 +43,13 @@ def _problem(kind: str, message: str) -> str:
     return message[:1].lower() + message[1:]
 
 
+def list_at(source: YamlSource, steps: Steps, data: Any) -> list[Any]:
+    """Give a list; anything else in its place is an error."""
+    if not isinstance(data, list):
+        raise source.error(steps, "must be a list")
+    return data
+
+
 def take(data: dict[str, Any], keys: Sequence[str]) -> dict[str, Any]:
     """Move keys out of a mapping into one of their own."""
     return {key: data.pop(key) for key in keys if key in data}

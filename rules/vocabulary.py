@@ -117,6 +117,7 @@ FIELDS: dict[str, Field] = {
     "offering.kind": _field(Type.WORD, "产品或服务", "goods or service", "goods service"),
     "offering.name": _field(Type.TEXT, "产品或服务名称", "name of the offering"),
     "offering.model": _field(Type.TEXT, "型号", "model"),
+    "offering.missing_facets": _field(Type.TEXT, "未写明的型式要素", "facets not told"),
     "offering.facets": _field(Type.WORD, "型式要素", "facets of the variants", "known unknown"),
     # standard: the principal or an implemented one, as an entity of its own
     "standard.role": _field(Type.WORD, "标准角色", "role", "principal implemented"),
@@ -127,9 +128,15 @@ FIELDS: dict[str, Field] = {
     "standard.year_check": _field(Type.WORD, "年份号核对", "check of the year", "plausible future"),
     "standard.binding": _field(Type.WORD, "标准性质", "nature", "mandatory recommended other"),
     "standard.status": _field(Type.STATUS, "标准状态", "status", STATUSES),
+    "standard.listed": _field(Type.FLAG, "标准目录已收录", "listed in the catalogue"),
+    "standard.abolished": _field(Type.FLAG, "已废止", "abolished"),
+    "standard.replaced": _field(Type.FLAG, "已被代替", "replaced"),
     # citation
     "citation.number": _field(Type.NUMBER, "引用文件编号", "number of the reference"),
     "citation.status": _field(Type.STATUS, "引用文件状态", "status of the reference", STATUSES),
+    "citation.listed": _field(Type.FLAG, "标准目录已收录", "listed in the catalogue"),
+    "citation.abolished": _field(Type.FLAG, "已废止", "abolished"),
+    "citation.replaced": _field(Type.FLAG, "已被代替", "replaced"),
     "citation.use": _field(Type.WORD, "引用用途", "use of the reference", "core_method other"),
     # indicator
     "indicator.id": _field(Type.TEXT, "指标标识", "identifier of the indicator"),
@@ -139,11 +146,15 @@ FIELDS: dict[str, Field] = {
     ),
     "indicator.value": _field(Type.TEXT, "要求原文", "requirement as written"),
     "indicator.wording": _field(
-        Type.WORD, "要求的写法", "wording of the requirement", "verifiable vague"
+        Type.WORD, "要求的写法", "wording of the requirement", "verifiable vague unclear"
     ),
     "indicator.requirement": _field(Type.REQUIREMENT, "要求", "requirement"),
     "indicator.unit": _field(Type.WORD, "计量单位", "unit", "legal not_legal"),
     "indicator.condition": _field(Type.TEXT, "试验条件", "condition"),
+    "indicator.method_text": _field(Type.TEXT, "试验方法原文", "method as written"),
+    "indicator.method_ended": _field(
+        Type.FLAG, "试验方法标准已废止或被代替", "its method standard is abolished or replaced"
+    ),
     "indicator.method": _field(Type.METHOD, "试验方法", "method"),
     "indicator.method_kind": _field(
         Type.WORD, "试验方法来源", "origin of the method", "standard own basis"
@@ -152,6 +163,10 @@ FIELDS: dict[str, Field] = {
     "indicator.row_type": _field(
         Type.WORD, "指标类型", "type of the row", "foundation core innovation"
     ),
+    "indicator.methods_kind": _field(
+        Type.WORD, "规则包认可的方法种类", "kind of the methods of the row", "standard basis both"
+    ),
+    "indicator.near": _field(Type.TEXT, "名称相近的指标", "rows of a near name"),
     "indicator.methods": _field(Type.METHOD, "规则包认可的方法", "methods of the row"),
     "indicator.below_recommended": _field(
         Type.FLAG, "明示低于推荐性标准", "stated as below the recommended standard"

@@ -13,6 +13,7 @@ from qibiao.rules.errors import RulePackError
 
 Steps = tuple[str | int, ...]
 _TAG = "tag:yaml.org,2002:"
+_PLAIN = (f"{_TAG}map", f"{_TAG}seq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def read_yaml(path: Path) -> YamlSource:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         raise RulePackError(path, line, f"not YAML: {getattr(error, 'problem', error)}") from error
+    except RecursionError as error:
+        raise RulePackError(path, 0, "nested too deeply") from error
     if node is None:
         raise RulePackError(path, 1, "the file is empty")
     return _Builder(path).build(node)
@@ -67,6 +70,8 @@ class _Builder:
         if id(node) in self.built:
             raise RulePackError(self.path, line, "aliases (*) are not allowed: write it out")
         self.built.add(id(node))
+        if not isinstance(node, yaml.ScalarNode) and node.tag not in _PLAIN:
+            raise RulePackError(self.path, line, f"tag {node.tag} is not allowed")
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, steps))
         if isinstance(node, yaml.SequenceNode):
@@ -98,7 +103,7 @@ class _Builder:
                 case "bool":
                     return self._flag(text, line)
                 case "int":
-                    return int(text)
+                    return _exact_int(text)
                 case "float":
                     return Decimal(text)
                 case "timestamp":
@@ -111,3 +116,11 @@ class _Builder:
         if text not in ("true", "false"):
             raise RulePackError(self.path, line, f"{text!r}: write true or false, or quote it")
         return text == "true"
+
+
+def _exact_int(text: str) -> int:
+    """Read a whole number that is written as it will be shown: 007 and 1_000 are not."""
+    value = int(text)
+    if str(value) != text:
+        raise ValueError(text)
+    return value

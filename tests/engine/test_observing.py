@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from qibiao.declarations import Declaration, Indicator, Offering, StandardNumber
-from qibiao.engine.fields import SCENE_FIELDS, VIEW_FIELDS, observe
+from qibiao.engine.fields import VIEW_FIELDS, observe
 from qibiao.engine.observing import observation
 from qibiao.engine.scene import Scene
+from qibiao.engine.scene_fields import SCENE_FIELDS
 from qibiao.engine.views import views_of
 from qibiao.rules import Library
 from qibiao.rules.condition import Condition

@@ -15,8 +15,7 @@ def first_match(table: ChainTable, case: dict[str, str]) -> str:
     """The answer of the first line that matches, read off the table without the engine."""
     for line in table.lines:
         allowed = {
-            name: {said} if isinstance(said, str) else set(said)
-            for name, said in line.when.items()
+            name: {said} if isinstance(said, str) else set(said) for name, said in line.when.items()
         }
         if all(case[name] in values for name, values in allowed.items()):
             return line.then

@@ -8,17 +8,16 @@ import pytest
 from qibiao.declarations import Requirement, StandardNumber, Unreadable
 from qibiao.rules.bounds import Bounds, DeclaredValue
 from qibiao.rules.catalogue import Catalogue
-from qibiao.rules.condition import WORDS, Condition, Reference, count3, evaluate
+from qibiao.rules.condition import WORDS, Condition, PartialSet, Reference, count3, evaluate
 from qibiao.rules.indicators import (
-    Basis,
     Better,
     Limit,
     LimitKind,
-    Provenance,
     Row,
     RowType,
 )
 from qibiao.rules.methods import Method, MethodSet, read_method
+from qibiao.rules.provenance import Basis, Provenance
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth
 from qibiao.rules.vocabulary import Type
 
@@ -84,10 +83,15 @@ CASES: list[tuple[str, Any, Any, Truth]] = [
     ("within", None, (12, DAY), UNKNOWN),
     ("same_set", frozenset("ab"), frozenset("ba"), TRUE),
     ("same_set", frozenset("ab"), frozenset("a"), FALSE),
+    ("same_set", PartialSet("a"), frozenset("a"), UNKNOWN),
+    ("same_set", frozenset("a"), PartialSet("a"), UNKNOWN),
     ("same_set", None, frozenset("a"), UNKNOWN),
-    ("includes", frozenset({"scope", "terms"}), "scope", TRUE),
-    ("includes", frozenset({"terms"}), "scope", FALSE),
-    ("includes", None, "scope", UNKNOWN),
+    ("includes", frozenset({"scope", "terms"}), ("scope",), TRUE),
+    ("includes", frozenset({"scope", "terms"}), ("scope", "cover"), FALSE),
+    ("includes", PartialSet({"scope"}), ("scope",), TRUE),
+    ("includes", PartialSet({"scope"}), ("terms",), UNKNOWN),
+    ("includes", frozenset({"terms"}), ("scope",), FALSE),
+    ("includes", None, ("scope",), UNKNOWN),
     ("same_method_as", read_method("GB 34914-2021 6.3", (), DAY), METHODS, TRUE),
     ("same_method_as", read_method("GB 34914-2017", (), DAY), METHODS, FALSE),
     ("same_method_as", read_method("GB 34914", (), DAY), METHODS, UNKNOWN),
@@ -164,4 +168,6 @@ def test_equal_lines_of_two_rules_are_one_condition() -> None:
     assert one == other
     assert one.key == other.key
     assert one.key != Condition("standard.status", "status_in", ("abolished",)).key
-    assert Condition("a", "inside", Reference("limit.regulation")).key == "a inside limit.regulation"
+    assert (
+        Condition("a", "inside", Reference("limit.regulation")).key == "a inside limit.regulation"
+    )

@@ -1,0 +1,130 @@
+"""Observers of what is of the declaration as a whole: one answer for all its entities."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from qibiao.declarations import StandardNumber, Unreadable
+from qibiao.declarations.identifiers import credit_code_is_valid
+from qibiao.engine.scene import Scene
+from qibiao.engine.views import StandardView, View, views_of
+from qibiao.rules.condition import PartialSet
+from qibiao.rules.vocabulary import Subject
+
+
+def _text(value: str | None) -> str | None:
+    return value or None
+
+
+def _members(subject: Subject, role: str = "") -> Callable[[Scene], list[View]]:
+    def members(scene: Scene) -> list[View]:
+        return [
+            view
+            for view in views_of(scene)
+            if view.subject is subject
+            and (not role or (isinstance(view, StandardView) and view.role == role))
+        ]
+
+    return members
+
+
+def _set_of(values: Iterable[Any]) -> frozenset[Any] | None:
+    """Collect a set; where a member cannot be read, the rest is only a part of it."""
+    found = list(values)
+    read = frozenset(value for value in found if not isinstance(value, Unreadable))
+    if len(read) < len(set(found)):
+        return PartialSet(read)
+    return read or None
+
+
+def _references(flag: str) -> Callable[[Scene], Any]:
+    """Collect the numbers of the references that are listed, or that are cited in the text."""
+
+    def collect(scene: Scene) -> Any:
+        told = [c for c in scene.declaration.standard.citations if getattr(c, flag) is not None]
+        for citation in told:
+            if isinstance(getattr(citation, flag), Unreadable):
+                return getattr(citation, flag)
+        return _set_of(
+            str(c.number) if isinstance(c.number, StandardNumber) else c.number
+            for c in told
+            if getattr(c, flag)
+        ) or (frozenset() if told else None)
+
+    return collect
+
+
+def _industry(scene: Scene) -> str | Unreadable:
+    """Without the pack of its industry no limit can be compared: that is not known, not fine."""
+    if scene.book.industry is not None:
+        return "known"
+    return Unreadable(scene.declaration.industry or "", "没有该行业的规则包，限值无从比对")
+
+
+def _regime(scene: Scene) -> str:
+    return scene.book.industry.regime if scene.book.industry else "none"
+
+
+def _location(scene: Scene) -> str:
+    country = (scene.declaration.enterprise.country or "CN").strip().upper()
+    return "domestic" if country in ("CN", "中国", "境内", "CHINA") else "abroad"
+
+
+def _credit_code(scene: Scene) -> str | None:
+    code = scene.declaration.enterprise.credit_code
+    return None if not code else "valid" if credit_code_is_valid(code) else "failed"
+
+
+def _disclosure(name: str) -> Callable[[Scene], Any]:
+    return lambda scene: getattr(scene.declaration.disclosure, name)
+
+
+def _principal(name: str) -> Callable[[Scene], Any]:
+    return lambda scene: getattr(scene.declaration.standard, name)
+
+
+def _commission(name: str) -> Callable[[Scene], Any]:
+    def observe(scene: Scene) -> Any:
+        commission = scene.declaration.standard.commission
+        return getattr(commission, name) if commission else None
+
+    return observe
+
+
+SCENE_FIELDS: dict[str, Callable[[Scene], Any]] = {
+    "as_of": lambda scene: scene.as_of,
+    "declaration.status": lambda scene: scene.declaration.status or "current",
+    "declaration.industry": _industry,
+    "declaration.regime": _regime,
+    "declaration.offerings": _members(Subject.OFFERING),
+    "declaration.indicators": _members(Subject.INDICATOR),
+    "declaration.implemented": _members(Subject.STANDARD, "implemented"),
+    "declaration.citations": _members(Subject.CITATION),
+    "declaration.evidence": _members(Subject.EVIDENCE),
+    "declaration.commitments": _members(Subject.COMMITMENT),
+    "principal.number": _principal("number"),
+    "principal.name": lambda scene: _text(scene.declaration.standard.name),
+    "principal.kind": lambda scene: scene.principal_kind,
+    "principal.issued_on": _principal("issued_on"),
+    "principal.in_force_on": _principal("in_force_on"),
+    "principal.authorship": _principal("authorship"),
+    "principal.published_as": _principal("published_as"),
+    "principal.elements": lambda scene: _set_of(scene.declaration.standard.elements),
+    "principal.listed": _references("listed"),
+    "principal.cited": _references("cited"),
+    "commission.role": _commission("role"),
+    "commission.authorised": _commission("authorised"),
+    "disclosure.channel": _disclosure("channel"),
+    "disclosure.url": lambda scene: _text(scene.declaration.disclosure.url),
+    "disclosure.declared_on": _disclosure("declared_on"),
+    "disclosure.first_supplied_on": _disclosure("first_supplied_on"),
+    "disclosure.standard_changed_on": _disclosure("standard_changed_on"),
+    "disclosure.updated_on": _disclosure("updated_on"),
+    "disclosure.stated_on_platform": _disclosure("stated_on_platform"),
+    "disclosure.traceable": _disclosure("traceable"),
+    "disclosure.tamper_proof": _disclosure("tamper_proof"),
+    "enterprise.name": lambda scene: _text(scene.declaration.enterprise.name),
+    "enterprise.credit_code": lambda scene: _text(scene.declaration.enterprise.credit_code),
+    "enterprise.credit_code_check": _credit_code,
+    "enterprise.location": _location,
+    "enterprise.registration": lambda scene: scene.declaration.enterprise.registration,
+}

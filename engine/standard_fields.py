@@ -1,0 +1,115 @@
+"""Observers of standards: the principal one, those implemented, and those cited."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from qibiao.declarations import NumberKind, StandardNumber, Unreadable
+from qibiao.declarations.standard_number import Oddity
+from qibiao.engine.views import StandardView, View
+from qibiao.rules.catalogue import Catalogue
+
+Observer = Callable[[Any], Any]
+
+_OLD_WRITING = frozenset({Oddity.TWO_DIGIT_YEAR, Oddity.MISSING_SPACE, Oddity.REGION_CODE})
+
+
+def own(name: str) -> Observer:
+    """Observe a field of the entity itself; blank text is absent."""
+
+    def observe(view: View) -> Any:
+        value = getattr(view.entity, name)
+        return None if value == "" else value
+
+    return observe
+
+
+def _kind(view: StandardView) -> Any:
+    number = view.number
+    return number.kind.value if isinstance(number, StandardNumber) else number
+
+
+def _form(view: StandardView) -> str | None:
+    number = view.number
+    if not isinstance(number, StandardNumber):
+        return None
+    return "old" if _OLD_WRITING & set(number.oddities) else "regular"
+
+
+def _year_check(view: StandardView) -> str | None:
+    number = view.number
+    if not isinstance(number, StandardNumber) or number.year is None:
+        return None
+    return "future" if number.year > view.scene.as_of.year + 1 else "plausible"
+
+
+def _looked_up(look: Callable[[Catalogue, StandardNumber, date], Any]) -> Observer:
+    """Look the number of an entity up as of the day.
+
+    Firms' own standards are in no catalogue; a number that cannot be read is reported as such by
+    the rules on numbers, and says nothing here.
+    """
+
+    def observe(view: View) -> Any:
+        number = view.entity.number
+        if not isinstance(number, StandardNumber) or number.kind is NumberKind.ENTERPRISE:
+            return None
+        return look(view.scene.book.catalogue, number, view.scene.as_of)
+
+    return observe
+
+
+def _status(catalogue: Catalogue, number: StandardNumber, on: date) -> str | Unreadable:
+    status = catalogue.status(number, on)
+    return status if isinstance(status, Unreadable) else status.value
+
+
+def _is_listed(catalogue: Catalogue, number: StandardNumber, on: date) -> bool:
+    return catalogue.is_listed(number)
+
+
+def _is_abolished(catalogue: Catalogue, number: StandardNumber, on: date) -> bool | Unreadable:
+    return catalogue.is_abolished(number, on)
+
+
+def _is_replaced(catalogue: Catalogue, number: StandardNumber, on: date) -> bool | Unreadable:
+    return catalogue.is_replaced(number, on)
+
+
+def _binding(catalogue: Catalogue, number: StandardNumber, on: date) -> str:
+    return catalogue.binding(number).value
+
+
+def _use(view: View) -> str | None:
+    """Tell whether a reference is the method of a core indicator: that edition, if it is dated."""
+    number = view.entity.number
+    if not isinstance(number, StandardNumber):
+        return None
+    core = view.scene.core_methods
+    meant = any(
+        method.base == number.base
+        and (method.year == number.year or not method.is_dated or not number.is_dated)
+        for method in core
+    )
+    return "core_method" if meant else "other"
+
+
+STANDARD_FIELDS: dict[str, Observer] = {
+    "standard.role": lambda view: view.role,
+    "standard.number": own("number"),
+    "standard.name": own("name"),
+    "standard.kind": _kind,
+    "standard.form": _form,
+    "standard.year_check": _year_check,
+    "standard.binding": _looked_up(_binding),
+    "standard.status": _looked_up(_status),
+    "standard.listed": _looked_up(_is_listed),
+    "standard.abolished": _looked_up(_is_abolished),
+    "standard.replaced": _looked_up(_is_replaced),
+    "citation.number": own("number"),
+    "citation.status": _looked_up(_status),
+    "citation.listed": _looked_up(_is_listed),
+    "citation.abolished": _looked_up(_is_abolished),
+    "citation.replaced": _looked_up(_is_replaced),
+    "citation.use": _use,
+}
