@@ -128,7 +128,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     run = _judged(paths, _library(packs), as_of, select, ignore)
     write_report(run, lang, format_, output, sys.stdout)
-    _leave(run, stops_at(run, fail_on))
+    _leave([run], stops_at(run, fail_on))
 
 
 @cli.command(short_help="生成排行榜 make boards")
@@ -152,21 +152,24 @@ def rank(  # noqa: PLR0913, PLR0917 - one parameter an option
     output: tuple[Path, ...],
     packs: Path | None,
 ) -> None:
-    """Make boards from declarations: tiers of one indicator, and families by grade.
+    """Make boards from declarations, or from finished runs (check --format json).
 
     生成排行榜：单项指标分档，及按等级的族榜。
     """
     from qibiao.engine import rank as make_boards  # noqa: PLC0415 - start-up
-    from qibiao.reports import write_report  # noqa: PLC0415
+    from qibiao.reports import read_run, write_report  # noqa: PLC0415
 
     library = _library(packs)
-    run = _judged(paths, library, as_of, (), ())
-    boards = make_boards(run.judgements, library)
+    finished = {path: run for path in paths if (run := read_run(Path(path))) is not None}
+    others = tuple(path for path in paths if path not in finished)
+    runs = [*finished.values(), *([_judged(others, library, as_of, (), ())] if others else [])]
+    boards = make_boards([j for run in runs for j in run.judgements], library)
     write_report(boards if organiser else boards.public(), lang, format_, output, sys.stdout)
-    for problem in run.problems:
-        message = problem.message.in_language(lang)
-        click.echo(f"{problem.kind} {message}  {problem.place}", err=True)
-    _leave(run, found=False)
+    for run in runs:
+        for problem in run.problems:
+            message = problem.message.in_language(lang)
+            click.echo(f"{problem.kind} {message}  {problem.place}", err=True)
+    _leave(runs, found=False)
 
 
 @cli.command(short_help="用自带样例走一遍 the bundled samples")
@@ -272,8 +275,8 @@ def _judged(
     return judge_submission(read_submission(paths), library, parameters)
 
 
-def _leave(run: "Run", found: bool) -> None:
-    if run.set_aside or not run.judgements:
+def _leave(runs: "list[Run]", found: bool) -> None:
+    if any(run.set_aside or not run.judgements for run in runs):
         raise click.exceptions.Exit(Exit.NOT_JUDGED)
     raise click.exceptions.Exit(Exit.FINDINGS if found else Exit.CLEAN)
 
@@ -284,13 +287,14 @@ def _faults() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        from qibiao.reports import UnknownSuffixError  # noqa: PLC0415 - only on the way out
+        from qibiao.engine import OtherPacksError  # noqa: PLC0415 - only on the way out
+        from qibiao.reports import UnknownSuffixError  # noqa: PLC0415
         from qibiao.rules import RulePackError  # noqa: PLC0415
 
         if isinstance(error, RulePackError):
             click.echo(f"规则包无效 invalid rule pack: {error}", err=True)
             sys.exit(Exit.PACK_INVALID)
-        if isinstance(error, UnknownSuffixError | OSError):
+        if isinstance(error, UnknownSuffixError | OtherPacksError | OSError):
             click.echo(str(error), err=True)
             sys.exit(Exit.USAGE)
         print_exc(file=sys.stderr)

@@ -5,7 +5,7 @@ from qibiao.engine.inference import InferenceFault
 from qibiao.engine.judgement import Finding, Grade, Judgement, Run, VariantGrade, Verdict
 from qibiao.engine.judging import Parameters, judge
 from qibiao.engine.opinions import Opinion, Waiver
-from qibiao.engine.ranking import rank
+from qibiao.engine.ranking import OtherPacksError, rank
 from qibiao.engine.running import judge_submission, stops_at
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "InferenceFault",
     "Judgement",
     "Opinion",
+    "OtherPacksError",
     "Parameters",
     "Run",
     "VariantGrade",

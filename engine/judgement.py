@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, computed_field
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import IntakeProblem, Place, Text
@@ -188,9 +188,12 @@ class Judgement:
     partial: bool
     receipt: Receipt
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
-    def verdict(self) -> Verdict:
-        """The verdict, ``open`` where more than one is reachable."""
+    def verdict(self) -> Verdict | None:
+        """The verdict, ``open`` where more than one is reachable, None for a partial check."""
+        if self.partial:
+            return None
         return self.verdicts[0] if len(self.verdicts) == 1 else Verdict.OPEN
 
 

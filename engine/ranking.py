@@ -58,6 +58,10 @@ _NO_ORDER = Text(
 )
 
 
+class OtherPacksError(ValueError):
+    """A judgement that was made with other packs than those boards would be made with."""
+
+
 class Candidate(NamedTuple):
     """One variant that might enter a board, with what decides it."""
 
@@ -83,7 +87,10 @@ class Candidate(NamedTuple):
 
 
 def rank(judgements: Iterable[Judgement], library: Library) -> Boards:
-    """Make all boards that the packs define; the order of the judgements does not matter."""
+    """Make all boards that the packs define; the order of the judgements does not matter.
+
+    Raises OtherPacksError where a judgement was made with other packs than the library holds.
+    """
     ordered = sorted(
         judgements, key=lambda j: (j.standard, j.enterprise, j.place.file, j.place.path)
     )
@@ -91,6 +98,8 @@ def rank(judgements: Iterable[Judgement], library: Library) -> Boards:
     packs: dict[str, PackUsed] = {
         pack.id: pack for judgement in ordered for pack in judgement.receipt.packs
     }
+    for pack in packs.values():
+        _check_same(pack, library)
     boards = [
         board
         for industry in industries
@@ -104,6 +113,16 @@ def rank(judgements: Iterable[Judgement], library: Library) -> Boards:
         packs=tuple(packs[id_] for id_ in sorted(packs)),
         boards=tuple(boards),
     )
+
+
+def _check_same(used: PackUsed, library: Library) -> None:
+    now = library.law if used.id == library.law.id else library.industry(used.id)
+    if used.sha256 != now.sha256:
+        raise OtherPacksError(
+            f"判定时的规则包 {used.id} {used.version} [{used.sha256[:12]}] 与现有的 "
+            f"{now.version} [{now.sha256[:12]}] 不同，请重新判定后再排行；"
+            "judged with other rule packs, judge again before ranking"
+        )
 
 
 def _boards_of(pack: Pack, judgements: Sequence[Judgement]) -> Iterator[Board]:
@@ -268,7 +287,7 @@ def _candidate(  # noqa: PLR0913, PLR0917 - what decides an admission
     rank_token = "ranked" if tier in tiers else "below" if tier else "open"
     admission = chain("admission").answer(
         {
-            "verdict": Verdict(judgement.verdict).value,
+            "verdict": (judgement.verdict or Verdict.OPEN).value,
             "value": value,
             "floor": floor,
             "rank": rank_token,

@@ -1,7 +1,8 @@
-"""Runs and boards as JSON and JSON Lines, and JSON read back; the schema is published."""
+"""Runs and boards as JSON and JSON Lines, and a finished run read back."""
 
 from collections.abc import Iterator
-from json import dumps
+from json import dumps, loads
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -13,13 +14,13 @@ _BOARDS: TypeAdapter[Boards] = TypeAdapter(Boards)
 
 
 def run_json(run: Run) -> str:
-    """Write a run as one JSON document; each judgement states its verdict too."""
-    return dumps(_with_verdicts(run), ensure_ascii=False, indent=2) + "\n"
+    """Write a run as one JSON document, as ``run-1.schema.json`` describes it."""
+    return dumps(_RUN.dump_python(run, mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
 def run_json_lines(run: Run) -> Iterator[str]:
     """Write a run as one JSON object a line: judgements, intake problems, then the totals."""
-    data = _with_verdicts(run)
+    data: dict[str, Any] = _RUN.dump_python(run, mode="json")
     for kind in ("judgements", "problems"):
         for item in data.pop(kind):
             yield dumps({"type": kind[:-1], **item}, ensure_ascii=False) + "\n"
@@ -27,20 +28,31 @@ def run_json_lines(run: Run) -> Iterator[str]:
 
 
 def boards_json(boards: Boards) -> str:
-    """Write boards as one JSON document."""
+    """Write boards as one JSON document, as ``boards-1.schema.json`` describes it."""
     return dumps(_BOARDS.dump_python(boards, mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
 def boards_json_lines(boards: Boards) -> Iterator[str]:
-    """Write boards as one JSON object a line."""
+    """Write boards as one JSON object a line, then what they have in common."""
     data = _BOARDS.dump_python(boards, mode="json")
     for board in data.pop("boards"):
         yield dumps({"type": "board", **board}, ensure_ascii=False) + "\n"
     yield dumps({"type": "totals", **data}, ensure_ascii=False) + "\n"
 
 
-def _with_verdicts(run: Run) -> dict[str, Any]:
-    data: dict[str, Any] = _RUN.dump_python(run, mode="json")
-    for item, judgement in zip(data["judgements"], run.judgements, strict=True):
-        item["verdict"] = None if judgement.partial else judgement.verdict.value
-    return data
+def read_run(path: Path) -> Run | None:
+    """Read a finished run that ``check --format json`` wrote; None where it is something else.
+
+    The verdict is worked out again from the set of verdicts, and is not taken from the file.
+    """
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return None
+    try:
+        data = loads(path.read_bytes())
+    except ValueError:
+        return None
+    if not isinstance(data, dict) or not {"judgements", "schema_version"} <= data.keys():
+        return None
+    for judgement in data["judgements"]:
+        judgement.pop("verdict", None)
+    return _RUN.validate_python(data)

@@ -80,14 +80,15 @@ def _list(words: list[str] | tuple[str, ...], language: Language) -> str:
 
 def _verdict_line(judgement: Judgement, language: Language) -> Line:
     label = phrase("verdict", language)
-    if judgement.partial:
+    verdict = judgement.verdict
+    if verdict is None:
         return Line(1, f"{label}  {phrase('partial', language)}", "open")
-    said = VERDICT_TITLES[judgement.verdict].in_language(language)
-    if judgement.verdict is Verdict.OPEN:
+    said = VERDICT_TITLES[verdict].in_language(language)
+    if verdict is Verdict.OPEN:
         ends = (judgement.verdicts[0], judgement.verdicts[-1])
         titles = " ~ ".join(VERDICT_TITLES[end].in_language(language) for end in ends)
         said += f" [{titles}]"
-    return Line(1, f"{label}  {said}", _VERDICT_STYLES[judgement.verdict])
+    return Line(1, f"{label}  {said}", _VERDICT_STYLES[verdict])
 
 
 def _grade_lines(grade: VariantGrade, language: Language) -> Iterator[Line]:
@@ -131,7 +132,7 @@ def _mark(language: Language) -> str:
 
 
 def _total_lines(run: Run, language: Language) -> Iterator[Line]:
-    counted = Counter(j.verdict for j in run.judgements if not j.partial)
+    counted = Counter(j.verdict for j in run.judgements)
     parts = [
         f"{VERDICT_TITLES[verdict].in_language(language)} {counted[verdict]}"
         for verdict in Verdict
