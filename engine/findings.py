@@ -23,6 +23,7 @@ _FIELD_OF = {
     "year_check": "number",
     "use": "number",
     "listed": "number",
+    "suspended": "number",
     "abolished": "number",
     "replaced": "number",
     "method_text": "method",

@@ -7,7 +7,7 @@ from typing import Any
 from qibiao.declarations import NumberKind, StandardNumber, Unreadable
 from qibiao.declarations.standard_number import Oddity
 from qibiao.engine.views import StandardView, View
-from qibiao.rules.catalogue import Catalogue
+from qibiao.rules.catalogue import Catalogue, Status
 
 Observer = Callable[[Any], Any]
 
@@ -68,6 +68,10 @@ def _is_listed(catalogue: Catalogue, number: StandardNumber, on: date) -> bool:
     return catalogue.is_listed(number)
 
 
+def _is_suspended(catalogue: Catalogue, number: StandardNumber, on: date) -> bool:
+    return catalogue.status(number, on) is Status.SUSPENDED
+
+
 def _is_abolished(catalogue: Catalogue, number: StandardNumber, on: date) -> bool | Unreadable:
     return catalogue.is_abolished(number, on)
 
@@ -104,6 +108,7 @@ STANDARD_FIELDS: dict[str, Observer] = {
     "standard.binding": _looked_up(_binding),
     "standard.status": _looked_up(_status),
     "standard.listed": _looked_up(_is_listed),
+    "standard.suspended": _looked_up(_is_suspended),
     "standard.abolished": _looked_up(_is_abolished),
     "standard.replaced": _looked_up(_is_replaced),
     "citation.number": own("number"),

@@ -129,6 +129,7 @@ FIELDS: dict[str, Field] = {
     "standard.binding": _field(Type.WORD, "标准性质", "nature", "mandatory recommended other"),
     "standard.status": _field(Type.STATUS, "标准状态", "status", STATUSES),
     "standard.listed": _field(Type.FLAG, "标准目录已收录", "listed in the catalogue"),
+    "standard.suspended": _field(Type.FLAG, "暂不实施", "suspended"),
     "standard.abolished": _field(Type.FLAG, "已废止", "abolished"),
     "standard.replaced": _field(Type.FLAG, "已被代替", "replaced"),
     # citation

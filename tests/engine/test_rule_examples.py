@@ -1,9 +1,13 @@
 """Every rule by its own examples, and every row by its own."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
+from pydantic import TypeAdapter
 
+from qibiao.declarations import Declaration
+from qibiao.engine import Parameters, Verdict, judge
 from qibiao.engine.examples import run_example
 from qibiao.engine.value_level import level_of_example
 from qibiao.rules import Library, Pack, Rule
@@ -50,3 +54,12 @@ def test_every_row_with_levels_has_an_example_of_each(pack: Pack) -> None:
     for row in pack.rows:
         levels = {level for levels in row.levels for level in levels.thresholds}
         assert levels <= {example.level for example in row.examples}, row.id
+
+
+@pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.id)
+def test_the_sound_declaration_of_a_pack_has_no_finding(pack: Pack) -> None:
+    """A rule that is undecided about what is sound has forgotten to ask whether a fact is there."""
+    declaration = TypeAdapter(Declaration).validate_python(pack.sound)
+    judgement = judge(declaration, LIBRARY, Parameters(date(2026, 11, 24)))
+    assert [(found.rule, found.entity, found.status) for found in judgement.findings] == []
+    assert judgement.verdict is Verdict.CONFORMING
