@@ -31,7 +31,7 @@ EvidenceKind = Annotated[
     choice(
         report="检验报告 检测报告 报告",
         certificate="认证证书 证书",
-        licence="许可证 许可 批件",
+        licence="许可证 许可 批件 许可批件",
         label="标识 标签",
         record="记录 台账",
     ),

@@ -9,6 +9,7 @@ from qibiao.declarations.units import converted
 from qibiao.rules.bounds import DeclaredValue, resolve
 from qibiao.rules.indicators import Better, Row
 from qibiao.rules.methods import DeclaredMethod, MethodSet
+from qibiao.rules.naming import normalised
 
 
 class BoardValue(NamedTuple):
@@ -63,12 +64,22 @@ def _exact(value: Fraction) -> str:
 def _method(value: DeclaredValue, methods: MethodSet) -> str | None:
     """Name the one accepted method: values by different methods stand on different boards."""
     declared = value.method
-    if not methods.methods and not methods.bases:
-        return ""
+    known_methods = methods.methods or methods.bases
     if not isinstance(declared, DeclaredMethod):
-        return None
+        return None if known_methods and value.requirement.reference is None else ""
+    if not known_methods:
+        return normalised(declared.text)
     if declared.basis is not None and declared.basis in {basis.id for basis in methods.bases}:
         return declared.basis
     known = {method.number.base for method in methods.methods}
     named: list[StandardNumber] = [n for n in declared.numbers if n.base in known]
     return str(named[0]) if named else None
+
+
+def _referenced_method(value: DeclaredValue, methods: MethodSet) -> str | None:
+    """A value by reference to a standard is taken by that standard's own method, if it has one."""
+    reference = value.requirement.reference
+    if reference is None:
+        return None
+    own = [m.number for m in methods.methods if m.number.base == reference.number.base]
+    return str(own[0]) if own else None

@@ -204,9 +204,10 @@ def _reasons(
             )
         elif row.reachable[-1] == lowest and lowest != Level.ADVANCED.value:
             title = _level_title(lowest)
+            zh, en = ("为", "is") if len(row.reachable) == 1 else ("可能为", "may be")
             yield Text(
-                zh=f"核心指标“{row.title.zh}”为{title.zh}：{row.reason.zh}",
-                en=f"core indicator {row.title.en} is {title.en}: {row.reason.en}",
+                zh=f"核心指标“{row.title.zh}”{zh}{title.zh}：{row.reason.zh}",
+                en=f"core indicator {row.title.en} {en} {title.en}: {row.reason.en}",
             )
     if tokens["innovation"] != ("enough",):
         yield Text(

@@ -8,7 +8,7 @@ from qibiao.engine.judgement import RowLevel
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.engine.value_level import BELOW, ORDER, ValueLevel, value_level
 from qibiao.engine.views import IndicatorView, indicators_of
-from qibiao.rules.bounds import DeclaredValue, resolve
+from qibiao.rules.bounds import DeclaredValue, covers
 from qibiao.rules.facets import applies_to
 from qibiao.rules.indicators import LevelSet, Row
 from qibiao.rules.truth import FALSE, UNKNOWN, Truth, all3
@@ -72,7 +72,13 @@ def _indicators(scene: Scene, row: Row, seen: VariantInSight) -> Iterator[_Decla
     for view in indicators_of(scene):
         if view.row is row and seen in view.variants:
             level, status = _of_indicator(scene, row, seen, view)
-            yield _Declared(view.entity.value or "", view.place("value"), level, status)
+            yield _Declared(_written(view), view.place("value"), level, status)
+
+
+def _written(view: IndicatorView) -> str:
+    """Show a value as declared, with the unit of its own column."""
+    value, unit = view.entity.value or "", view.entity.unit or ""
+    return value if not unit or unit in value else f"{value} {unit}"
 
 
 def _of_indicator(
@@ -102,7 +108,7 @@ def _by_reference(scene: Scene, row: Row, seen: VariantInSight) -> Iterator[_Dec
 
         def make(said: Requirement = said) -> ValueLevel | str:
             value = DeclaredValue(said, None, row, (seen.facets,))
-            if isinstance(resolve(value), Text):
+            if not covers(value):
                 return "nothing"
             return value_level(value, True, scene.as_of, scene.book)
 

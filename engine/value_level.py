@@ -6,7 +6,7 @@ from datetime import date
 
 from qibiao.declarations import Requirement, Text
 from qibiao.engine.board_value import BoardValue, board_value
-from qibiao.rules.bounds import DeclaredValue, bounds_of, compare, same_method
+from qibiao.rules.bounds import DeclaredValue, bounds_of, compare, resolve, same_method
 from qibiao.rules.comparing import Comparison
 from qibiao.rules.facets import Facets, applies_to
 from qibiao.rules.indicators import (
@@ -20,7 +20,7 @@ from qibiao.rules.indicators import (
 )
 from qibiao.rules.methods import MethodSet
 from qibiao.rules.pack import RuleBook
-from qibiao.rules.truth import FALSE, TRUE, Truth, all3
+from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3
 
 BELOW = "below"
 ORDER = (Level.ADVANCED.value, Level.AVERAGE.value, Level.BASE.value, BELOW)
@@ -57,7 +57,7 @@ def value_level(value: DeclaredValue, by_reference: bool, on: date, book: RuleBo
         reachable, reason = _levels(value, on, used)
     else:
         reachable, reason = (ORDER if _sets(row, value.facets[0], on) else ()), incomparable
-    floor = TRUE if by_reference else _floor(value, on, methods)
+    floor = _floor(value, on, methods)
     return ValueLevel(reachable, reason, used, floor, board_value(value, methods))
 
 
@@ -142,6 +142,8 @@ def _below(value: DeclaredValue, levels: LevelSet) -> Text:
 
 def _floor(value: DeclaredValue, on: date, methods: MethodSet) -> Truth:
     """Tell whether mandatory and recommended limits are met: no board goes below them."""
+    if value.requirement.reference is not None:
+        return UNKNOWN if isinstance(resolve(value), Text) else TRUE
     found = (bounds_of(value.row, kind, on, value.facets, methods) for kind in LimitKind)
     return all3(bounds.contain(value) for bounds in found if bounds is not None)
 

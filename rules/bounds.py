@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from qibiao.declarations import Requirement, StandardNumber, Text, Unreadable
-from qibiao.rules.comparing import Comparison, meets
+from qibiao.declarations.requirement import Reference
+from qibiao.rules.comparing import Comparison, grade_word, meets
 from qibiao.rules.facets import Facets, applies_to
 from qibiao.rules.indicators import (
     LIMIT_TITLES,
@@ -127,43 +129,70 @@ def compare(value: DeclaredValue, asked: Requirement) -> Comparison:
 
 
 def resolve(value: DeclaredValue) -> Sequence[Requirement] | Text:
-    """Find what a requirement by reference asks in this pack, or say that the pack lacks it."""
+    """Find what a requirement by reference asks in this pack, or say why that is not known."""
     declared = value.requirement
-    reference = declared.reference
-    if declared.undecided is not None or reference is None:
+    if declared.undecided is not None or declared.reference is None:
         return [declared]
-    row = value.row
-    if reference.grade is None:
-        found = [
-            limit.requirement
-            for limit in row.limits
-            if _names(limit.standard, reference.number) and _certain(limit.where, value.facets)
-        ]
-    else:
-        found = [
-            known.requirement
-            for known in row.classes
-            if _names(known.standard, reference.number)
-            and known.grade == reference.grade
-            and _certain(known.where, value.facets)
-        ]
-    return found or Text(
-        zh=f"规则包中没有 {declared.text} 对“{row.title.zh}”的具体要求，须人工查证",
-        en=f"the pack does not hold what {declared.text} asks of {row.title.en}",
+    title = value.row.title
+    found = _referenced(value.row, declared.reference, value.facets)
+    certain = [requirement for requirement, applies in found if applies == TRUE]
+    if certain:
+        return certain
+    if found:
+        return Text(
+            zh=f"型式未写明，不能确定 {declared.text} 对“{title.zh}”的要求是否适用",
+            en=f"the variant is not told, so what {declared.text} asks of {title.en} is open",
+        )
+    return Text(
+        zh=f"规则包中没有 {declared.text} 对“{title.zh}”的具体要求，须人工查证",
+        en=f"the pack does not hold what {declared.text} asks of {title.en}",
     )
 
 
+def covers(value: DeclaredValue) -> bool:
+    """Tell whether a requirement by reference says, or may say, anything of this row."""
+    reference = value.requirement.reference
+    return reference is not None and bool(_referenced(value.row, reference, value.facets))
+
+
+def _referenced(
+    row: Row, reference: Reference, variants: tuple[Facets, ...]
+) -> list[tuple[Requirement, Truth]]:
+    """List what a standard, or a grade of it, asks of a row, and whether it applies."""
+    if reference.grade is None:
+        known = [(limit.standard, limit.where, limit.requirement) for limit in row.limits]
+    else:
+        asked = grade_word(reference.grade)
+        known = [
+            (of_grade.standard, of_grade.where, of_grade.requirement)
+            for of_grade in row.classes
+            if grade_word(of_grade.grade) == asked
+        ]
+    found = [
+        (requirement, all3(applies_to(where, facets) for facets in variants))
+        for standard, where, requirement in known
+        if _names(standard, reference.number)
+    ]
+    return [(requirement, applies) for requirement, applies in found if applies != FALSE]
+
+
 def _names(standard: str, number: StandardNumber) -> bool:
-    """Tell whether a text of the pack is the referenced standard; undated means any version."""
-    try:
-        known = StandardNumber.parse(standard)
-    except ValueError:
+    """Tell whether a text of the pack is the referenced standard.
+
+    An undated reference means any version of the same nature: GB/T 4706.1 is not GB 4706.1.
+    """
+    known = _number(standard)
+    if known is None or known.base != number.base:
         return False
-    return known.base == number.base and (not number.is_dated or known.year == number.year)
+    return known.year == number.year if number.is_dated else known.prefix == number.prefix
 
 
-def _certain(where: dict[str, tuple[str, ...]], variants: tuple[Facets, ...]) -> bool:
-    return all(applies_to(where, facets) == TRUE for facets in variants)
+@lru_cache(4096)
+def _number(standard: str) -> StandardNumber | None:
+    try:
+        return StandardNumber.parse(standard)
+    except ValueError:
+        return None
 
 
 def bounds_of(

@@ -1,5 +1,7 @@
 """Comparing a declared requirement with what a text asks: exactly, in one unit, or not at all."""
 
+from functools import lru_cache
+from re import compile
 from typing import NamedTuple
 
 from qibiao.declarations import Requirement, Text, inside
@@ -7,6 +9,8 @@ from qibiao.declarations.requirement import GradeRequirement, RequirementKind
 from qibiao.rules.indicators import Row
 from qibiao.rules.naming import normalised
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, truth
+
+_SIGN = compile(r"[≥≤＞＜≧≦<>]")
 
 
 class Comparison(NamedTuple):
@@ -67,6 +71,11 @@ def _intervals(declared: Requirement, asked: Requirement) -> Comparison:
 
 def _grades(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
     assert declared.grade is not None and asked.grade is not None
+    if _SIGN.search(declared.text) and _counts_down(row):
+        return _not_comparable(
+            f"“{declared.text}”按数值还是按优劣理解，含义相反；请写“不低于…级”",
+            f"{declared.text!r} means opposite things by number and by quality",
+        )
     accepted, allowed = (_accepted(grade, row) for grade in (declared.grade, asked.grade))
     if accepted is None or allowed is None:
         return _not_comparable(
@@ -96,8 +105,25 @@ def _accepted(grade: GradeRequirement, row: Row) -> frozenset[int] | None:
     return frozenset(chosen) or None
 
 
+def _counts_down(row: Row) -> bool:
+    """Tell whether the better grade of a row has the smaller number, as 1级 of energy labels."""
+    numbers = [int(plain) for word in row.grades if (plain := _plain_grade(word)).isdecimal()]
+    return len(numbers) > 1 and numbers[0] > numbers[-1]
+
+
 def _plain_grade(word: str) -> str:
     return normalised(word).rstrip("级类等")
+
+
+@lru_cache(4096)
+def grade_word(text: str) -> str:
+    """Write a grade in its one form, however it is written.
+
+    >>> grade_word("一级"), grade_word("1级"), grade_word("A类")
+    ('1', '1', 'A')
+    """
+    grade = Requirement.parse(text).grade
+    return text if grade is None else grade.word
 
 
 def _parts(declared: Requirement, asked: Requirement, row: Row) -> Comparison:

@@ -87,7 +87,10 @@ class _RowReader:
 
     def _threshold(self, steps: Steps, data: dict[str, Any]) -> Threshold:
         self._mapping(steps, data)
-        return Threshold(self._requirement(steps, data), self._provenance(steps, data))
+        threshold = Threshold(self._requirement(steps, data), self._provenance(steps, data))
+        for key in data:
+            raise self.source.error((*steps, key), "unknown key")
+        return threshold
 
     def _mapping(self, steps: Steps, data: Any) -> None:
         if not isinstance(data, dict):

@@ -49,11 +49,12 @@ def read_yaml(path: Path) -> YamlSource:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         raise RulePackError(path, line, f"not YAML: {getattr(error, 'problem', error)}") from error
-    except RecursionError as error:
-        raise RulePackError(path, 0, "nested too deeply") from error
     if node is None:
         raise RulePackError(path, 1, "the file is empty")
-    return _Builder(path).build(node)
+    try:
+        return _Builder(path).build(node)
+    except RecursionError as error:
+        raise RulePackError(path, 1, "nested too deeply") from error
 
 
 class _Builder:
@@ -108,6 +109,8 @@ class _Builder:
                     return Decimal(text)
                 case "timestamp":
                     return date.fromisoformat(text)
+        except RulePackError:
+            raise
         except (ValueError, InvalidOperation) as error:
             raise RulePackError(self.path, line, f"{text!r} is not exact: quote it") from error
         raise RulePackError(self.path, line, f"tag {node.tag} is not allowed")

@@ -1,0 +1,175 @@
+"""The same declaration more than once: what is judged, what is set aside, and why."""
+
+import time
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qibiao.declarations.duplicates import resolve_repeated
+from qibiao.declarations.model import Declaration, Disclosure, Enterprise, PrincipalStandard
+from qibiao.declarations.place import Source
+from qibiao.declarations.problems import Intake
+from qibiao.declarations.values import Unreadable, read_number
+
+GENEROUS_SECONDS = 5.0
+
+
+def declared(  # noqa: PLR0913 - what makes one declaration the same as another
+    file: str,
+    *,
+    name: str | None = "甲公司",
+    code: str | None = None,
+    number: str = "Q/ABC 001-2025",
+    on: date | Unreadable | None = None,
+    updated: date | Unreadable | None = None,
+    industry: str = "净水器",
+) -> Declaration:
+    return Declaration(
+        industry=industry,
+        enterprise=Enterprise(name=name, credit_code=code),
+        standard=PrincipalStandard(number=read_number(number)),
+        disclosure=Disclosure(declared_on=on, updated_on=updated),
+        source=Source(file, "xml", "/declaration"),
+        line=3,
+    )
+
+
+def judged(*declarations: Declaration) -> str:
+    """Name the files that are judged, after checking that the counts add up."""
+    kept, problems = resolve_repeated(declarations)
+    assert len(kept) + sum(problem.set_aside for problem in problems) == len(declarations)
+    return " ".join(declaration.source.file for declaration in kept)
+
+
+MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
+
+
+def test_a_copy_is_set_aside_and_names_the_first() -> None:
+    kept, (problem,) = resolve_repeated([declared("a"), declared("b")])
+    assert [declaration.source.file for declaration in kept] == ["a"]
+    assert problem.kind is Intake.DUPLICATE and problem.set_aside
+    assert problem.place.file == "b" and "a:3" in problem.message.zh and "a:3" in problem.message.en
+
+
+def test_of_two_versions_the_later_is_judged_wherever_it_stands() -> None:
+    old, new = declared("old", on=MARCH), declared("new", on=APRIL)
+    for pair in permutations([old, new]):
+        assert judged(*pair) == "new"
+    _, (problem,) = resolve_repeated([old, new])
+    assert problem.kind is Intake.LATER_VERSION and problem.place.file == "old"
+    assert all(part in problem.message.zh for part in ("new:3", "2026-04-01", "2026-03-01"))
+
+
+def test_the_update_counts_where_there_is_one() -> None:
+    updated = declared("updated", on=MARCH, updated=date(2026, 5, 1))
+    assert judged(updated, declared("later", on=APRIL)) == "updated"
+
+
+def test_an_update_before_the_declaration_does_not_make_it_older() -> None:
+    assert judged(declared("a", on=APRIL, updated=MARCH), declared("b", on=MARCH)) == "a"
+
+
+def test_versions_without_a_date_are_all_judged_and_asked_about() -> None:
+    kept, (problem,) = resolve_repeated([declared("a"), declared("b", industry="电饭煲")])
+    assert len(kept) == 2
+    assert problem.kind is Intake.LATER_VERSION and not problem.set_aside
+    assert "a:3" in problem.message.zh and "b:3" in problem.message.zh
+
+
+def test_versions_of_one_day_are_asked_about() -> None:
+    pair = declared("a", on=MARCH), declared("b", on=MARCH, industry="电饭煲")
+    assert judged(*pair) == "a b"
+
+
+def test_a_date_that_cannot_be_read_is_no_date() -> None:
+    odd = declared("odd", on=APRIL, updated=Unreadable("三月", "日期"))
+    assert judged(odd, declared("b", on=MARCH)) == "odd b"
+
+
+def test_what_is_surely_older_goes_even_beside_an_undated_version() -> None:
+    versions = declared("old", on=MARCH), declared("undated"), declared("new", on=APRIL)
+    assert judged(*versions) == "undated new"
+    _, problems = resolve_repeated(versions)
+    assert [problem.set_aside for problem in problems] == [True, False]
+
+
+def test_copies_of_several_versions() -> None:
+    old, new = declared("old", on=MARCH), declared("new", on=APRIL)
+    again = replace(old, source=Source("old again")), replace(new, source=Source("new again"))
+    assert judged(old, new, *again) == "new"
+
+
+def test_other_firms_and_other_standards_are_left_alone() -> None:
+    others = (
+        declared("a"),
+        declared("b", name="乙公司"),
+        declared("c", number="Q/ABC 001-2026"),
+        declared("d", number="Q/ABC 002-2025"),
+    )
+    assert judged(*others) == "a b c d"
+
+
+def test_a_joint_standard_is_declared_by_each_firm() -> None:
+    assert judged(declared("a", code="1", number="Q/A 1-2025"), declared("b", code="2")) == "a b"
+
+
+def test_the_credit_code_tells_firms_apart_and_together() -> None:
+    assert judged(declared("a", code="91A"), declared("b", code="91B")) == "a b"
+    renamed = declared("b", name="甲集团", code=" 91a", on=APRIL)
+    assert judged(declared("a", code="91A", on=MARCH), renamed) == "b"
+
+
+def test_a_firm_that_once_gave_only_its_name_is_known_by_it() -> None:
+    with_code = declared("a", code="91A", on=MARCH)
+    assert judged(with_code, declared("b", on=APRIL)) == "b"
+    assert judged(with_code, declared("b", on=APRIL), declared("c", code="91C")) == "a b c"
+
+
+def test_the_writing_of_names_and_numbers_does_not_count() -> None:
+    other = declared("b", name="甲 公司", number="Q／ABC 001—2025", on=APRIL)
+    assert judged(declared("a", on=MARCH), other) == "b"
+
+
+def test_numbers_that_cannot_be_read_are_compared_as_written() -> None:
+    assert judged(declared("a", number="???"), declared("b", number="???")) == "a"
+    assert judged(declared("a", number="???"), declared("b", number="!!!")) == "a b"
+
+
+def test_what_names_no_firm_or_no_number_is_the_same_as_nothing() -> None:
+    assert judged(declared("a", name=None), declared("b", name=None)) == "a b"
+    assert judged(declared("a", number=""), declared("b", number="")) == "a b"
+
+
+days = st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2026, 1, 4)))
+declarations = st.builds(
+    declared,
+    st.text("abc", min_size=1),
+    name=st.sampled_from(["甲", "乙", None]),
+    code=st.sampled_from(["1", "2", None]),
+    number=st.sampled_from(["Q/ABC 001-2025", "Q/ABC 002-2025", "", "?"]),
+    on=days,
+    updated=days,
+)
+
+
+@given(st.lists(declarations, max_size=8))
+def test_the_counts_always_add_up_and_nothing_left_is_a_copy(given_ones: list[Declaration]) -> None:
+    kept, problems = resolve_repeated(given_ones)
+    assert len(kept) + sum(problem.set_aside for problem in problems) == len(given_ones)
+    assert resolve_repeated(kept)[0] == kept
+    named = [one for one in kept if one.standard.number and one.enterprise != Enterprise()]
+    assert len(set(named)) == len(named)
+
+
+def test_time_grows_with_the_number_alone() -> None:
+    def seconds(count: int) -> float:
+        same = [declared(f"{n}", industry=f"{n}", on=MARCH) for n in range(count // 2)]
+        same += [declared(f"{n}", number=f"Q/ABC {n}-2025") for n in range(count // 2)]
+        start = time.perf_counter()
+        resolve_repeated(same)
+        return time.perf_counter() - start
+
+    assert seconds(20_000) < max(seconds(2_000), 0.02) * 40
