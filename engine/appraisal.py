@@ -73,7 +73,9 @@ class IndicatorAppraisal:
     @cached_property
     def method(self) -> DeclaredMethod | None:
         """The declared method as read."""
-        return read_method(self.indicator.method, self.book.bases, self.declared_on)
+        own = self.row.bases if self.row else ()
+        bases = (*own, *(basis for basis in self.book.bases if basis not in own))
+        return read_method(self.indicator.method, bases, self.declared_on)
 
     @cached_property
     def methods(self) -> MethodSet | None:

@@ -66,11 +66,12 @@ def _method(value: DeclaredValue, methods: MethodSet) -> str | None:
     declared = value.method
     known_methods = methods.methods or methods.bases
     if not isinstance(declared, DeclaredMethod):
-        return None if known_methods and value.requirement.reference is None else ""
+        return _referenced_method(value, methods) if known_methods else ""
     if not known_methods:
         return normalised(declared.text)
-    if declared.basis is not None and declared.basis in {basis.id for basis in methods.bases}:
-        return declared.basis
+    basis = next((basis for basis in methods.bases if basis.id == declared.basis), None)
+    if basis is not None:
+        return basis.title.zh
     known = {method.number.base for method in methods.methods}
     named: list[StandardNumber] = [n for n in declared.numbers if n.base in known]
     return str(named[0]) if named else None

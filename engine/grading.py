@@ -1,6 +1,8 @@
 """From levels to the grade of each variant: gates first, then the weakest core indicator."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
 
 from qibiao.declarations import Text
 from qibiao.engine.judgement import Grade, RowLevel, VariantGrade, Verdict
@@ -32,14 +34,21 @@ def grade_variants(scene: Scene, verdicts: tuple[Verdict, ...]) -> tuple[Variant
     return tuple(_grade(scene, pack, seen, verdicts, basic) for seen in scene.variants)
 
 
-def _schemes(pack: Pack, seen: VariantInSight) -> tuple[list[Scheme], bool]:
-    """Find the scheme of a variant, or all that may be while a facet is not known."""
-    answers = [(scheme, applies_to(scheme.where, seen.facets)) for scheme in pack.schemes]
-    certain = [scheme for scheme, applies in answers if applies == TRUE]
-    if certain:
-        return certain[:1], True
-    possible = [scheme for scheme, applies in answers if applies != FALSE]
-    return possible, not possible
+def _scheme_of(pack: Pack, seen: VariantInSight) -> Scheme | None:
+    """Find the scheme of a variant whose facets are all known: the first that covers it."""
+    return next((s for s in pack.schemes if applies_to(s.where, seen.facets) == TRUE), None)
+
+
+def _completions(pack: Pack, seen: VariantInSight) -> Iterator[VariantInSight]:
+    """Give the variant with its unknown facets in every way they may turn out.
+
+    Facets that no scheme, row, limit or level of the pack asks for stay as they are.
+    """
+    asked = pack.facets_asked
+    unknown = [f for f in pack.facets if seen.facets.get(f.id) is None and f.id in asked]
+    for values in product(*((value.id for value in facet.values) for facet in unknown)):
+        told = dict(zip((facet.id for facet in unknown), values, strict=True))
+        yield replace(seen, facets={**seen.facets, **told})
 
 
 def _grade(
@@ -49,37 +58,42 @@ def _grade(
     verdicts: tuple[Verdict, ...],
     basic: tuple[str, ...],
 ) -> VariantGrade:
-    schemes, certain = _schemes(pack, seen)
+    """Grade a variant; where a facet is not told, every way it may turn out is graded."""
+    possible = list(_completions(pack, seen))
+    found = [_scheme_of(pack, one) for one in possible]
+    schemes = [scheme for i, scheme in enumerate(found) if scheme not in found[:i]]
     if set(verdicts) <= _UNGRADED:
-        return _variant_grade(scene, seen, schemes, certain, {Grade.NO_GRADE}, [_NO_GRADE], ())
+        return _variant_grade(scene, seen, schemes, {Grade.NO_GRADE}, [_NO_GRADE], ())
     grades: set[str] = set()
     rows: tuple[RowLevel, ...] = ()
     reasons: list[Text] = []
-    if not schemes or not certain:
-        grades.update(_answers(verdicts, {"scheme": ("none",)}))
-    if not certain:
-        reasons.append(_unknown_facets(pack, seen))
-    for scheme in schemes:
+    for one, scheme in zip(possible, found, strict=True):
+        if scheme is None:
+            grades.update(_answers(verdicts, {"scheme": ("none",)}))
+            continue
         rows = tuple(
-            row_level(scene, scene.book.rows[id_], seen)
+            row_level(scene, scene.book.rows[id_], one)
             for id_ in (*scheme.core, *scheme.foundation, *scheme.innovation)
         )
         tokens = _tokens(scheme, rows, basic)
         grades.update(_answers(verdicts, tokens))
-        reasons.extend(_reasons(scheme, rows, tokens) if certain else ())
-    return _variant_grade(scene, seen, schemes, certain, grades, reasons, rows)
+        if len(possible) == 1:
+            reasons.extend(_reasons(scheme, rows, tokens))
+    if len(possible) > 1:
+        reasons.append(_unknown_facets(pack, seen))
+        rows = ()
+    return _variant_grade(scene, seen, schemes, grades, reasons, rows)
 
 
 def _variant_grade(  # noqa: PLR0913, PLR0917 - the parts of one grade
     scene: Scene,
     seen: VariantInSight,
-    schemes: Sequence[Scheme],
-    certain: bool,
+    schemes: Sequence[Scheme | None],
     grades: Collection[str],
     reasons: Sequence[Text],
     rows: Sequence[RowLevel],
 ) -> VariantGrade:
-    chosen = schemes[0] if certain and schemes else None
+    chosen = schemes[0] if len(schemes) == 1 else None
     used = _bases(chosen, rows) if chosen else set()
     return VariantGrade(
         offering=seen.offering.id or "",
@@ -88,12 +102,12 @@ def _variant_grade(  # noqa: PLR0913, PLR0917 - the parts of one grade
         place=scene.declaration.source.place(seen.line, *seen.steps),
         scheme=chosen.id if chosen else None,
         scheme_title=chosen.title if chosen else None,
-        possible_schemes=tuple(scheme.id for scheme in schemes),
+        possible_schemes=tuple(scheme.id for scheme in schemes if scheme),
         grades=tuple(grade for grade in Grade if grade.value in grades),
         trial=Basis.PROPOSED in used,
         unverified=bool({Basis.RECALLED, Basis.DOUBTFUL} & used),
         reasons=tuple(reasons),
-        rows=tuple(rows) if chosen else (),
+        rows=tuple(rows),
     )
 
 
@@ -132,6 +146,8 @@ def _tokens(
 
 def _foundation(row: RowLevel) -> tuple[str, ...]:
     """A foundation row is met at base; where it has no levels, its limits decide."""
+    if row.status == "not_applicable":
+        return (MET,)
     if row.status == "not_declared":
         return (MISSED,)
     if not row.reachable:

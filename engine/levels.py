@@ -1,7 +1,7 @@
 """How each row of a scheme stands for one variant: what declares it, and what level that is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qibiao.declarations import Place, Requirement, Text
 from qibiao.engine.judgement import RowLevel
@@ -16,6 +16,7 @@ from qibiao.rules.truth import FALSE, UNKNOWN, Truth, all3
 _NOT_DECLARED = Text(
     zh="未声明，执行标准也未覆盖", en="not declared, nor covered by a standard that is followed"
 )
+_OUT_OF_PLACE = Text(zh="不适用于该型式", en="does not apply to this variant")
 _BLANK = ValueLevel(ORDER, Text(zh="未写明要求", en="no requirement is given"), {}, UNKNOWN, None)
 
 
@@ -45,7 +46,13 @@ def weakest(reachables: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def row_level(scene: Scene, row: Row, seen: VariantInSight) -> RowLevel:
     """Say how one row stands for one variant."""
-    declared = list(_indicators(scene, row, seen)) or list(_by_reference(scene, row, seen))
+    applies = applies_to(row.where, seen.facets)
+    if applies == FALSE:
+        return replace(_result(row, (), None, ()), status="not_applicable", reason=_OUT_OF_PLACE)
+    declared = list(_indicators(scene, row, seen))
+    if not declared:
+        otherwise = list(_by_reference(scene, row, seen))
+        declared = list(_near(scene, row, seen, otherwise)) or otherwise
     if not declared:
         return _result(row, (BELOW,) if _is_levelled(scene, row, seen) else (), None, ())
     reachable = weakest([one.level.reachable for one in declared if one.level.reachable])
@@ -70,9 +77,32 @@ def _is_levelled(scene: Scene, row: Row, seen: VariantInSight) -> bool:
 def _indicators(scene: Scene, row: Row, seen: VariantInSight) -> Iterator[_Declared]:
     """Find the indicators that declare this row for this variant."""
     for view in indicators_of(scene):
-        if view.row is row and seen in view.variants:
+        if view.row is row and _speaks_of(view, seen):
             level, status = _of_indicator(scene, row, seen, view)
             yield _Declared(_written(view), view.place("value"), level, status)
+
+
+def _speaks_of(view: IndicatorView, seen: VariantInSight) -> bool:
+    return any(variant.steps == seen.steps for variant in view.variants)
+
+
+def _near(
+    scene: Scene, row: Row, seen: VariantInSight, otherwise: Sequence[_Declared]
+) -> Iterator[_Declared]:
+    """Find indicators of a near name: meant as this row or not, both ways are open."""
+    for view in indicators_of(scene):
+        names = view.appraisal.match.near
+        if any(scene.book.row_named(name) is row for name in names) and _speaks_of(view, seen):
+            reason = Text(
+                zh=f"“{view.name}”可能就是“{row.title.zh}”，须先确认",
+                en=f"{view.name} may be meant as {row.title.en}; confirm that first",
+            )
+            meant, _ = _of_indicator(scene, row, seen, view)
+            unmeant = weakest([one.level.reachable for one in otherwise]) or (BELOW,)
+            either = {*meant.reachable, *unmeant} if _is_levelled(scene, row, seen) else set()
+            reachable = tuple(level for level in ORDER if level in either)
+            level = ValueLevel(reachable, reason, meant.used, UNKNOWN, None)
+            yield _Declared(_written(view), view.place("value"), level, "near")
 
 
 def _written(view: IndicatorView) -> str:
@@ -94,7 +124,7 @@ def _of_indicator(
         value = DeclaredValue(requirement, appraisal.method, row, (facets,))
         return value_level(value, False, scene.as_of, scene.book)
 
-    key = (appraisal, *seen.facets.values())
+    key = (appraisal, row.id, *seen.facets.values())
     return scene.appraisals.remembered(key, make), "declared"
 
 

@@ -128,6 +128,8 @@ def asked(condition: Condition, view: View | None) -> Text:
     title = FIELDS[condition.path].title
     if condition.word in QUANTIFIERS:
         return _quantified(condition, title)
+    if condition.word == "present" and FIELDS[condition.path].type is Type.BOUNDS:
+        return Text(zh=f"有适用的{title.zh}", en=f"{title.en} applies")
     word, operand = _WORD_TITLES[condition.word], _operand(condition.operand, view)
     if condition.operand is None:
         return Text(zh=f"{title.zh}{word.zh}", en=f"{title.en} {word.en}")

@@ -1,17 +1,18 @@
 """All limits of one kind that bear on an indicator, and how its declared value meets them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from qibiao.declarations import Requirement, StandardNumber, Text, Unreadable
+from qibiao.declarations import Interval, Requirement, StandardNumber, Text, Unreadable
 from qibiao.declarations.requirement import Reference
 from qibiao.rules.comparing import Comparison, grade_word, meets
 from qibiao.rules.facets import Facets, applies_to
 from qibiao.rules.indicators import (
     LIMIT_TITLES,
+    Better,
     Limit,
     LimitKind,
     Row,
@@ -206,7 +207,10 @@ def bounds_of(
         applies = all3(
             (
                 limit.validity.holds_on(day),
-                any3(applies_to(limit.where, facets) for facets in variants),
+                any3(
+                    all3((applies_to(row.where, facets), applies_to(limit.where, facets)))
+                    for facets in variants
+                ),
             )
         )
         if applies != FALSE:
@@ -221,8 +225,17 @@ class DeclaredBound:
     value: DeclaredValue
 
     def contain(self, measured: DeclaredValue) -> Truth:
-        """Tell whether a measured value lies in what was declared."""
-        return meets(measured.requirement, self.value.requirement, self.value.row).answer
+        """Tell whether a measured value keeps what was declared; a better one keeps it too."""
+        row, declared = self.value.row, self.value.requirement
+        if declared.interval is not None and row.better is not Better.NEITHER:
+            low, high = declared.interval.low, declared.interval.high
+            kept = (
+                Interval(low, None, declared.interval.low_closed)
+                if row.better is Better.HIGHER
+                else Interval(None, high, high_closed=declared.interval.high_closed)
+            )
+            declared = replace(declared, interval=kept)
+        return meets(measured.requirement, declared, row).answer
 
     def __str__(self) -> str:
         return str(self.value)

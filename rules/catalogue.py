@@ -104,6 +104,8 @@ class Catalogue:
                     raise ValueError(f"{entry.number} 在标准目录中有两条不同的记录")
                 continue
             self._versions.setdefault(entry.number.base, []).append(entry)
+        for versions in self._versions.values():
+            versions.sort(key=lambda entry: entry.number.year or 0)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -113,7 +115,7 @@ class Catalogue:
         return self._entries.get(_edition(number))
 
     def versions(self, number: StandardNumber) -> tuple[Entry, ...]:
-        """List all versions with the same number, whatever their year."""
+        """List all versions with the same number, whatever their year, the latest last."""
         return tuple(self._versions.get(number.base, ()))
 
     def current_version(self, number: StandardNumber, on: date) -> StandardNumber | None:

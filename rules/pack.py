@@ -85,6 +85,17 @@ class Pack:
     rules: tuple[Rule, ...] = ()
 
     @property
+    def facets_asked(self) -> frozenset[str]:
+        """List the facets on which anything in the pack depends."""
+        wheres = [scheme.where for scheme in self.schemes]
+        for row in self.rows:
+            wheres.append(row.where)
+            wheres.extend(limit.where for limit in row.limits)
+            wheres.extend(levels.where for levels in row.levels)
+            wheres.extend(known.where for known in row.classes)
+        return frozenset(facet for where in wheres for facet in where)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """List all names by which a declaration may call this industry."""
         return (self.id, self.title.zh, self.title.en, *self.aliases)
