@@ -17,7 +17,7 @@ from qibiao.engine.reasoning import KindReasoner, Result, chain, reasoner
 from qibiao.engine.scene import Scene
 from qibiao.engine.summary import verdicts_of
 from qibiao.engine.views import View, indicators_of, views_of
-from qibiao.rules import Library, Rule, RuleBook, Severity, Status
+from qibiao.rules import CATALOGUE, Library, Rule, RuleBook, Severity, Status
 from qibiao.rules.rule import Axis
 from qibiao.rules.vocabulary import Subject
 
@@ -165,7 +165,10 @@ def _own_word(scene: Scene) -> Iterator[Text]:
 def _receipt(book: RuleBook, scene: Scene, parameters: Parameters, input_sha256: str) -> Receipt:
     return Receipt(
         engine=ENGINE,
-        packs=tuple(PackUsed(pack.id, pack.version, pack.sha256) for pack in book.packs),
+        packs=(
+            *(PackUsed(pack.id, pack.version, pack.sha256) for pack in book.packs),
+            PackUsed(CATALOGUE, "", book.catalogue_sha256),
+        ),
         as_of=scene.as_of,
         declared_on=scene.declared_on,
         input_sha256=input_sha256 or sha256(repr(scene.declaration).encode()).hexdigest(),

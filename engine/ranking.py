@@ -15,7 +15,7 @@ from qibiao.engine.judgement import (
     Verdict,
 )
 from qibiao.engine.reasoning import chain
-from qibiao.rules import Library, Pack
+from qibiao.rules import CATALOGUE, Library, Pack
 from qibiao.rules.indicators import (
     LEVEL_TITLES,
     Level,
@@ -116,11 +116,16 @@ def rank(judgements: Iterable[Judgement], library: Library) -> Boards:
 
 
 def _check_same(used: PackUsed, library: Library) -> None:
-    now = library.law if used.id == library.law.id else library.industry(used.id)
-    if used.sha256 != now.sha256:
+    if used.id == CATALOGUE:
+        now = library.catalogue_sha256
+    elif used.id == library.law.id:
+        now = library.law.sha256
+    else:
+        now = library.industry(used.id).sha256
+    if used.sha256 != now:
         raise OtherPacksError(
             f"判定时的规则包 {used.id} {used.version} [{used.sha256[:12]}] 与现有的 "
-            f"{now.version} [{now.sha256[:12]}] 不同，请重新判定后再排行；"
+            f"[{now[:12]}] 不同，请重新判定后再排行；"
             "judged with other rule packs, judge again before ranking"
         )
 

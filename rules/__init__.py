@@ -1,12 +1,16 @@
 """What law and market ask, as data: rules, indicator rows, the catalogue, and how to read them."""
 
+from qibiao.rules.catalogue import Catalogue, Entry
 from qibiao.rules.errors import RulePackError
-from qibiao.rules.loading import SHIPPED, Library
+from qibiao.rules.loading import CATALOGUE, SHIPPED, Library
 from qibiao.rules.pack import Pack, RuleBook
 from qibiao.rules.rule import Rule, Severity, Status
 
 __all__ = [
+    "CATALOGUE",
     "SHIPPED",
+    "Catalogue",
+    "Entry",
     "Library",
     "Pack",
     "Rule",

@@ -1,6 +1,6 @@
 """The dated catalogue of standards: what each one is, and how it stands on a day (标准目录)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -79,12 +79,12 @@ class Entry:
             return Status.SUSPENDED
         if self.in_force_on is not None and on < self.in_force_on:
             return Status.UPCOMING
-        for answer, status in (
-            (self.is_abolished(on), Status.ABOLISHED),
-            (self.is_replaced(on), Status.REPLACED),
-        ):
-            if answer is True:
-                return status
+        abolished, replaced = self.is_abolished(on), self.is_replaced(on)
+        if abolished is True:
+            return Status.ABOLISHED
+        if replaced is True:
+            return Status.REPLACED
+        for answer in (abolished, replaced):
             if isinstance(answer, Unreadable):
                 return answer
         ends = self.replaced_on is not None or self.abolished_on is not None
@@ -106,6 +106,14 @@ class Catalogue:
             self._versions.setdefault(entry.number.base, []).append(entry)
         for versions in self._versions.values():
             versions.sort(key=lambda entry: entry.number.year or 0)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    def updated(self, later: "Catalogue") -> "Catalogue":
+        """Give a catalogue in which the entries of a later one stand for those they repeat."""
+        merged = {_edition(entry.number): entry for entry in (*self, *later)}
+        return Catalogue(merged.values())
 
     def __len__(self) -> int:
         return len(self._entries)

@@ -30,10 +30,11 @@ class Library:
     Raises RulePackError, with file and line, as soon as something in a pack is wrong.
     """
 
-    def __init__(self, folder: Path = SHIPPED) -> None:
+    def __init__(self, folder: Path = SHIPPED, imports: Path | None = None) -> None:
         if not (folder / LAW).is_dir():
             raise RulePackError(folder, 0, f"holds no folder {LAW!r}, the rules that bind all")
         self.folder = folder
+        self.imports = imports
         self._industries: dict[str, Pack] = {}
         self._books: dict[str | None, RuleBook] = {}
 
@@ -44,8 +45,22 @@ class Library:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """All standards that the packs know."""
-        return read_catalogue(sorted((self.folder / CATALOGUE).glob("*.yaml")))
+        """All standards that the packs know, with those imported since."""
+        shipped = read_catalogue(sorted((self.folder / CATALOGUE).glob("*.yaml")))
+        if self.imports is None:
+            return shipped
+        # A later import knows more, so it stands before an earlier one.
+        for path in sorted(self.imports.glob("*.yaml")):
+            shipped = shipped.updated(read_catalogue([path]))
+        return shipped
+
+    @cached_property
+    def catalogue_sha256(self) -> str:
+        """Name the catalogue as it was used."""
+        hashes = [hash_folder(self.folder / CATALOGUE)]
+        if self.imports is not None:
+            hashes.append(hash_folder(self.imports))
+        return sha256(" ".join(hashes).encode()).hexdigest() if len(hashes) > 1 else hashes[0]
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -73,6 +88,15 @@ class Library:
         """List industries that a person may have meant."""
         return tuple(dict.fromkeys(self._names[found] for found in near(name, list(self._names))))
 
+    def unknown_rules(self, names: Iterable[str]) -> tuple[str, ...]:
+        """List the names with which no rule of any pack begins."""
+        law = [rule.id for rule in self.law.rules]
+        missing = [name for name in names if not any(id_.startswith(name) for id_ in law)]
+        if not missing:  # no industry is read where the law knows all names
+            return ()
+        ids = [rule.id for id_ in self.industries for rule in self.industry(id_).rules]
+        return tuple(name for name in missing if not any(id_.startswith(name) for id_ in ids))
+
     def industry(self, id_: str) -> Pack:
         """Load one industry; KeyError where there is none."""
         if id_ not in self._industries:
@@ -85,7 +109,7 @@ class Library:
         """Join the law with one industry, or with none."""
         if industry not in self._books:
             pack = None if industry is None else self.industry(industry)
-            self._books[industry] = RuleBook(self.law, pack, self.catalogue)
+            self._books[industry] = RuleBook(self.law, pack, self.catalogue, self.catalogue_sha256)
         return self._books[industry]
 
 

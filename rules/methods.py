@@ -13,6 +13,7 @@ from qibiao.rules.naming import normalised
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, any3, truth
 
 STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+LONGEST_METHOD = 2000  # characters; what stands behind them is prose and is not searched
 # A procedure of the firm's own: named as such, a clause of the text itself, or a plain inspection.
 _OWN = compile(
     r"本标准|本文件|本企业|企业标准|自定|自行|自编|附录\s*[A-Z]|目测|目视|手感|感官|称量|计数"
@@ -67,8 +68,9 @@ def read_method(
     """Read a method; a text that names no standard, no basis and no own procedure states none."""
     if not text:
         return None
-    numbers = tuple(number for number, _ in StandardNumber.find(text))
-    plain = normalised(text)
+    read = text[:LONGEST_METHOD]
+    numbers = tuple(number for number, _ in StandardNumber.find(read))
+    plain = normalised(read)
     basis = next(
         (
             known.id
@@ -77,7 +79,7 @@ def read_method(
         ),
         None,
     )
-    own = bool(_OWN.search(text)) or any(n.kind.value == "enterprise" for n in numbers)
+    own = bool(_OWN.search(read)) or any(n.kind.value == "enterprise" for n in numbers)
     if not numbers and basis is None and not own:
         return None
     return DeclaredMethod(text, numbers, basis, own, declared_on)

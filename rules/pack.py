@@ -123,6 +123,7 @@ class RuleBook:
     law: Pack
     industry: Pack | None
     catalogue: Catalogue
+    catalogue_sha256: str = ""
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -193,7 +193,7 @@ def test_every_finding_is_complete(library: Library) -> None:
 def test_the_receipt_names_all_that_is_needed_to_judge_again(library: Library) -> None:
     receipt = judged(library, {}).receipt
     assert receipt.as_of == DAY
-    assert [pack.id for pack in receipt.packs] == ["law", "water_purifier"]
+    assert [pack.id for pack in receipt.packs] == ["law", "water_purifier", "catalogue"]
     assert all(len(pack.sha256) == 64 for pack in receipt.packs)
     assert receipt.declared_on == date(2025, 3, 20)
     assert "全数值比较法" in receipt.parameters["rounding"]
