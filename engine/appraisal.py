@@ -14,6 +14,7 @@ from qibiao.declarations import Indicator, Requirement, Unreadable
 from qibiao.declarations.memo import read_requirement
 from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of
 from qibiao.rules.facets import Facets
+from qibiao.rules.grade_reading import read_grade
 from qibiao.rules.indicators import LimitKind, Row
 from qibiao.rules.methods import DeclaredMethod, MethodSet, read_method
 from qibiao.rules.naming import normalised
@@ -59,7 +60,11 @@ class IndicatorAppraisal:
     def requirement(self) -> Requirement | None:
         """The declared requirement; a cell that repeats the indicator's name is its value alone."""
         read = read_requirement(self.indicator.value or "", self.indicator.unit or "")
-        if read is None or len(read.parts) != 1:
+        if read is None:
+            return None
+        if read.undecided is not None and self.row is not None and self.row.grades:
+            return read_grade(read.text, self.row.grades) or read
+        if len(read.parts) != 1:
             return read
         (part,) = read.parts
         return part.requirement if self._is_called(part.label) else read

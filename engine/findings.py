@@ -1,5 +1,8 @@
 """A finding: what a rule found, complete for a clerk, or it is not one."""
 
+from dataclasses import is_dataclass
+from typing import Any
+
 from qibiao.declarations import Text
 from qibiao.engine.judgement import Finding
 from qibiao.engine.opinions import fingerprint, value_fingerprint
@@ -69,9 +72,17 @@ def _declared(rule: Rule, view: View) -> tuple[str, tuple[str, ...]]:
         field = _FIELD_OF.get(name, name)
         value = getattr(view.entity, field, None)
         if field in type(view.entity).__dataclass_fields__:
-            several = "、".join(map(str, value)) if isinstance(value, tuple) else value
-            return str(several or ""), (field,)
+            return _written(value), (field,)
     return view.name, ()
+
+
+def _written(value: Any) -> str:
+    """Write a declared value as text; entities below are named."""
+    if isinstance(value, tuple):
+        return "、".join(filter(None, map(_written, value)))
+    if is_dataclass(value) and hasattr(value, "line"):
+        return getattr(value, "name", None) or getattr(value, "id", None) or ""
+    return str(value or "")
 
 
 def _chosen(rule: Rule, view: View) -> Text:

@@ -63,8 +63,9 @@ def _grade(
     found = [_scheme_of(pack, one) for one in possible]
     schemes = [scheme for i, scheme in enumerate(found) if scheme not in found[:i]]
     if set(verdicts) <= _UNGRADED:
-        return _variant_grade(scene, seen, schemes, {Grade.NO_GRADE}, [_NO_GRADE], ())
+        return _variant_grade(scene, seen, schemes, {Grade.NO_GRADE}, set(), [_NO_GRADE], ())
     grades: set[str] = set()
+    used: set[Basis] = set()
     rows: tuple[RowLevel, ...] = ()
     reasons: list[Text] = []
     for one, scheme in zip(possible, found, strict=True):
@@ -77,12 +78,13 @@ def _grade(
         )
         tokens = _tokens(scheme, rows, basic)
         grades.update(_answers(verdicts, tokens))
+        used |= _bases(scheme, rows)
         if len(possible) == 1:
             reasons.extend(_reasons(scheme, rows, tokens))
     if len(possible) > 1:
         reasons.append(_unknown_facets(pack, seen))
         rows = ()
-    return _variant_grade(scene, seen, schemes, grades, reasons, rows)
+    return _variant_grade(scene, seen, schemes, grades, used, reasons, rows)
 
 
 def _variant_grade(  # noqa: PLR0913, PLR0917 - the parts of one grade
@@ -90,11 +92,11 @@ def _variant_grade(  # noqa: PLR0913, PLR0917 - the parts of one grade
     seen: VariantInSight,
     schemes: Sequence[Scheme | None],
     grades: Collection[str],
+    used: Collection[Basis],
     reasons: Sequence[Text],
     rows: Sequence[RowLevel],
 ) -> VariantGrade:
     chosen = schemes[0] if len(schemes) == 1 else None
-    used = _bases(chosen, rows) if chosen else set()
     return VariantGrade(
         offering=seen.offering.id or "",
         variant=(seen.variant.id if seen.variant else None) or "",
@@ -105,7 +107,7 @@ def _variant_grade(  # noqa: PLR0913, PLR0917 - the parts of one grade
         possible_schemes=tuple(scheme.id for scheme in schemes if scheme),
         grades=tuple(grade for grade in Grade if grade.value in grades),
         trial=Basis.PROPOSED in used,
-        unverified=bool({Basis.RECALLED, Basis.DOUBTFUL} & used),
+        unverified=Basis.RECALLED in used or Basis.DOUBTFUL in used,
         reasons=tuple(reasons),
         rows=tuple(rows),
     )

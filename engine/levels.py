@@ -108,7 +108,9 @@ def _near(
 def _written(view: IndicatorView) -> str:
     """Show a value as declared, with the unit of its own column."""
     value, unit = view.entity.value or "", view.entity.unit or ""
-    return value if not unit or unit in value else f"{value} {unit}"
+    said = view.appraisal.requirement
+    by_itself = not unit or unit in value or said is None or said.interval is None
+    return value if by_itself else f"{value} {unit}"
 
 
 def _of_indicator(

@@ -1,4 +1,4 @@
-"""Standards from a table into the catalogue: merged with their dates; conflicts are only said."""
+"""Standards from a table into the catalogue: merged with their dates; conflicts are only said.
 
 A table has one standard a row and headings in Chinese or English (``COLUMNS``). What the
 catalogue does not say yet is filled in; where it says something else it stays as it is, and the

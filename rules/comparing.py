@@ -10,6 +10,7 @@ from qibiao.rules.indicators import Row
 from qibiao.rules.naming import normalised
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, truth
 
+_COMPLIES = compile(r"符合|通过|合格|满足|达标")
 _SIGN = compile(r"[≥≤＞＜≧≦<>]")
 
 
@@ -45,7 +46,7 @@ def meets(  # noqa: PLR0911 - one line a kind of requirement
         case RequirementKind.GRADE:
             return _grades(declared, asked, row)
         case RequirementKind.PRESENCE:
-            return Comparison(truth(declared.present == asked.present))
+            return _presences(declared, asked)
         case _:
             return _not_comparable("不能按数值比较", "not a value")
 
@@ -67,6 +68,21 @@ def _intervals(declared: Requirement, asked: Requirement) -> Comparison:
             f"{declared.unit} does not convert to {asked.unit}",
         )
     return Comparison(truth(answer))
+
+
+def _presences(declared: Requirement, asked: Requirement) -> Comparison:
+    """Compare 有 with 有, and 符合 with 符合: 符合 says nothing certain of what must be absent.
+
+    Nor is the absence of one thing (无锈点) the absence of what is asked.
+    """
+    across = bool(_COMPLIES.search(declared.text)) != bool(_COMPLIES.search(asked.text))
+    other = declared.present != asked.present and declared.remark and not asked.remark
+    if across or other:
+        return _not_comparable(
+            f"“{declared.text}”说的是否就是“{asked.text}”须由人判断",
+            f"whether {declared.text!r} speaks of {asked.text!r} is for a person to tell",
+        )
+    return Comparison(truth(declared.present == asked.present))
 
 
 def _grades(declared: Requirement, asked: Requirement, row: Row) -> Comparison:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from qibiao.declarations import Requirement, StandardNumber
+from qibiao.rules.grade_reading import read_grade
 from qibiao.rules.indicators import (
     GradeClass,
     Level,
@@ -28,7 +29,7 @@ def read_row(source: YamlSource) -> Row:
     data = source.data
     if not isinstance(data, dict):
         raise source.error((), "a row must be a mapping")
-    reader = _RowReader(source, str(data.get("unit") or ""))
+    reader = _RowReader(source, str(data.get("unit") or ""), tuple(data.get("grades") or ()))
     for key, read in (
         ("methods", reader.method),
         ("limits", reader.limit),
@@ -43,9 +44,10 @@ def read_row(source: YamlSource) -> Row:
 
 
 class _RowReader:
-    def __init__(self, source: YamlSource, unit: str) -> None:
+    def __init__(self, source: YamlSource, unit: str, grades: tuple[str, ...]) -> None:
         self.source = source
         self.unit = unit
+        self.grades = grades
 
     def method(self, steps: Steps, text: Any) -> Method:
         found = StandardNumber.find(text) if isinstance(text, str) else []
@@ -112,6 +114,8 @@ class _RowReader:
         text = data.pop("requirement", None)
         if not isinstance(text, str) or not text.strip():
             raise self.source.error(steps, "requirement is missing; write it as text")
+        if self.grades and (grade := read_grade(text, self.grades)) is not None:
+            return grade
         requirement = Requirement.parse(text)
         if requirement.unit is None and self.unit:
             requirement = Requirement.parse(text, self.unit)

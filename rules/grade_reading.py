@@ -1,0 +1,34 @@
+"""Grades of a row's own scale, which only the row can know: P4, F3, 特级初榨."""
+
+from re import compile, escape
+
+from qibiao.declarations import Requirement, RequirementKind
+from qibiao.declarations.requirement import GradeBound, GradeRequirement
+from qibiao.rules.naming import normalised
+
+_BEFORE = {"不低于": GradeBound.AT_LEAST, "至少": GradeBound.AT_LEAST, "达到": GradeBound.EXACTLY}
+_AFTER = {"及以上": GradeBound.AT_LEAST, "以上": GradeBound.AT_LEAST}
+
+
+def read_grade(text: str, grades: tuple[str, ...]) -> Requirement | None:
+    """Read a text that is one grade of a scale, with a word of order or none.
+
+    >>> read_grade("不低于P3级", ("P1", "P2", "P3", "P4")).grade
+    GradeRequirement(words=('P3',), bound=<GradeBound.AT_LEAST: 'at_least'>)
+    >>> read_grade("P4以上为佳", ("P3", "P4")) is None
+    True
+    """
+    words = "|".join(escape(normalised(word)) for word in sorted(grades, key=len, reverse=True))
+    pattern = compile(
+        rf"(?P<before>{'|'.join(_BEFORE)})?(?P<word>{words})(?:级|类|等)?(?P<after>{'|'.join(_AFTER)})?"
+    )
+    match = pattern.fullmatch(normalised(text))
+    if match is None or (match["before"] and match["after"]):
+        return None
+    word = next(word for word in grades if normalised(word) == match["word"])
+    bound = _BEFORE.get(match["before"] or "") or _AFTER.get(match["after"] or "")
+    return Requirement(
+        text=text,
+        kind=RequirementKind.GRADE,
+        grade=GradeRequirement((word,), bound or GradeBound.EXACTLY),
+    )
