@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import IntEnum
+from io import TextIOWrapper
 from pathlib import Path
 from traceback import print_exc
 from typing import TYPE_CHECKING, Any
@@ -270,6 +271,9 @@ def _judged(
     from qibiao.declarations import read_submission  # noqa: PLC0415 - start-up
     from qibiao.engine import Parameters, judge_submission  # noqa: PLC0415
 
+    unknown = library.unknown_rules((*select, *ignore))
+    if unknown:
+        raise click.UsageError(f"没有规则“{'、'.join(unknown)}” no rule begins so")
     day = as_of.date() if as_of else date.today()
     parameters = Parameters(day, select, ignore)
     return judge_submission(read_submission(paths), library, parameters)
@@ -304,5 +308,7 @@ def _faults() -> Iterator[None]:
 
 def main() -> None:
     """Run the command line."""
+    if isinstance(sys.stdout, TextIOWrapper):  # what a terminal cannot show is no fault
+        sys.stdout.reconfigure(errors="backslashreplace")
     with _faults():
         cli()

@@ -19,7 +19,8 @@ def credit_code_is_valid(code: str) -> bool:
     (True, False)
     """
     compact = uscc.compact(code)
-    if len(compact) != LENGTH or not compact.isascii():
+    # No department has class 0; without this a row of zeros would pass, its check digit being 0.
+    if len(compact) != LENGTH or not compact.isascii() or compact[0] == "0":
         return False
     try:
         if compact[0] in _OTHER_CLASSES and compact[1:8].isdigit():

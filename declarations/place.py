@@ -1,5 +1,8 @@
-"""Where a value stands in what was submitted: file, line and path."""
+"""Where a value stands in what was submitted: file, line and path, or sheet and cell."""
 
+from typing import Annotated, NamedTuple
+
+from pydantic import SkipValidation
 from pydantic.dataclasses import dataclass
 
 
@@ -16,6 +19,18 @@ class Place:
         return f"{where} {self.path}" if self.path else where
 
 
+class Column(NamedTuple):
+    """Where the values of one field stand in tables (列); with no label it is a whole sheet.
+
+    ``path`` is made of field names, ``indicators.value``; a value that has a column to itself,
+    as in a wide table, is named with its index: ``indicators.2.value``.
+    """
+
+    path: str
+    sheet: str  # of a workbook; of a folder of CSV the file
+    label: str  # the letter of a workbook's column; of a CSV the heading
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What a declaration was read from; paths are made only when a finding needs one."""
@@ -23,6 +38,7 @@ class Source:
     file: str = ""
     format: str = "xml"
     root: str = ""
+    columns: Annotated[tuple[tuple[str, str, str], ...], SkipValidation] = ()  # each a Column
 
     def place(self, line: int, *steps: str | int) -> Place:
         """Name a place below the declaration by field names and zero-based indexes.
@@ -31,7 +47,12 @@ class Source:
         '/declaration/indicators/indicator[3]/value'
         >>> Source("a.json", "json", "/0").place(7, "indicators", 2, "value").path
         '/0/indicators/2/value'
+        >>> columns = (Column("indicators", "指标", ""), Column("indicators.value", "指标", "D"))
+        >>> Source("a.xlsx", "xlsx", "", columns).place(7, "indicators", 2, "value").path
+        '指标!D7'
         """
+        if self.columns:
+            return self._cell(line, steps)
         path = self.root
         before = ""
         for step in steps:
@@ -43,6 +64,52 @@ class Source:
                 path += f"/{step}"
                 before = step
         return Place(self.file, line, path)
+
+    def _cell(self, line: int, steps: tuple[str | int, ...]) -> Place:
+        """Name the cell of a value; what has no column, or is no single value, is its row."""
+        known = {path: Column(path, *rest) for path, *rest in self.columns}
+        names = [step for step in steps if isinstance(step, str)]
+        column = known.get(".".join(map(str, steps))) or known.get(".".join(names))
+        if column is not None and column.label:
+            return self._at(column.sheet, line, column.label)
+        while steps and isinstance(steps[-1], str):  # a list itself stands in its owner's row
+            steps = steps[:-1]
+        names = [step for step in steps if isinstance(step, str)]
+        while names and ".".join(names) not in known:
+            names.pop()
+        row = known.get(".".join(names)) or Column(*self.columns[0])
+        return self._at(row.sheet, line, "")
+
+    def _at(self, sheet: str, line: int, label: str) -> Place:
+        if self.format == "csv":
+            return Place(sheet, line, label)
+        return Place(self.file, 0, cell_path(sheet, line, label))
+
+
+def cell_path(sheet: str, row: int, letter: str = "") -> str:
+    """Write a cell, a row or a sheet so that it can be pasted into the name box.
+
+    >>> cell_path("指标", 7, "D"), cell_path("a b", 7), cell_path("指标", 0)
+    ('指标!D7', "'a b'!7:7", '指标')
+    """
+    quoted = sheet if sheet.isidentifier() else "'" + sheet.replace("'", "''") + "'"
+    if not row:
+        return f"{quoted}!{letter}:{letter}" if letter else quoted
+    return f"{quoted}!{letter}{row}" if letter else f"{quoted}!{row}:{row}"
+
+
+def letters(index: int) -> str:
+    """Name a column, counted from 0, as a workbook does.
+
+    >>> letters(0), letters(25), letters(26), letters(701)
+    ('A', 'Z', 'AA', 'ZZ')
+    """
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 _SINGULAR = {"evidence": "item", "implemented": "implemented_standard", "joint_with": "name"}

@@ -19,6 +19,11 @@ class Intake(StrEnum):
     UNKNOWN_FORMAT = "IN-06"
     TOO_LARGE = "IN-07"
     UNREADABLE_VALUE = "IN-08"
+    REPAIRED_ENCODING = "IN-09"
+    ARCHIVE = "IN-10"
+    DUPLICATE = "IN-11"
+    LATER_VERSION = "IN-12"
+    REFUSED_ENCODING = "IN-13"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,35 @@
 """Submitted files into declarations: bytes are capped and counted, and nothing is lost."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import groupby
+from os import fsencode
+from os.path import exists, isdir, isfile  # unlike those of a Path they never raise
 from pathlib import Path
-from sys import stdin
 
 from pydantic.dataclasses import dataclass
 
+from qibiao.declarations.archives import Bundle, is_table, unpack
+from qibiao.declarations.duplicates import resolve_repeated
+from qibiao.declarations.encodings import to_utf8
+from qibiao.declarations.json_lines import are_json_lines, read_json_lines
 from qibiao.declarations.json_reading import read_json
+from qibiao.declarations.mapping import ColumnMapping
 from qibiao.declarations.model import Declaration
 from qibiao.declarations.place import Place
 from qibiao.declarations.problems import Intake, IntakeProblem
+from qibiao.declarations.spreadsheets import read_csv, read_xlsx
 from qibiao.declarations.text import Text
 from qibiao.declarations.unreadable import unreadable_values
 from qibiao.declarations.xml_reading import nothing_in, read_xml
+from qibiao.declarations.zip_directory import ZIP_STARTS
 
 LARGEST_FILE = 64 * 1024 * 1024
-SUFFIXES = (".xml", ".json")
+MOST_PARTS = 4_000_000  # tags of XML or commas of JSON: each costs memory many times its bytes
+SUFFIXES = (".xml", ".json", ".jsonl", ".ndjson", ".csv", ".xlsx", ".xlsm", ".zip", ".gz")
+_LOCK = "~$"  # what spreadsheet programs leave beside an open file
+_BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # byte order marks and blanks, of UTF-16 too
 STANDARD_INPUT = "-"
 
 
@@ -52,82 +65,157 @@ class Submission:
         return len(self.declarations) + self.set_aside
 
 
-def read_submission(paths: Iterable[Path | str]) -> Submission:
-    """Read files and folders (searched for .xml and .json) and ``-``, standard input."""
+def read_submission(
+    paths: Iterable[Path | str], mapping: ColumnMapping | None = None
+) -> Submission:
+    """Read files, folders (searched for ``SUFFIXES``) and ``-``, standard input.
+
+    ``mapping`` names the columns of spreadsheets that do not follow the template.
+    """
     files: list[SubmittedFile] = []
     declarations: list[Declaration] = []
     problems: list[IntakeProblem] = []
+    for outcome in _outcomes(paths, mapping, files):
+        if isinstance(outcome, IntakeProblem):
+            problems.append(outcome)
+        else:
+            declarations.append(outcome)
+            problems.extend(unreadable_values(outcome))
+    judged, repeated = resolve_repeated(declarations)
+    return Submission(tuple(files), tuple(judged), (*problems, *repeated))
+
+
+def _outcomes(
+    paths: Iterable[Path | str], mapping: ColumnMapping | None, files: list[SubmittedFile]
+) -> Iterator[Declaration | IntakeProblem]:
     for path in paths:
         for taken in _files(str(path)):
             if isinstance(taken, IntakeProblem):
-                problems.append(taken)
+                yield taken
                 continue
-            name, data = taken
-            files.append(SubmittedFile(name, sha256(data).hexdigest(), len(data)))
-            for outcome in read_bytes(data, name):
-                if isinstance(outcome, IntakeProblem):
-                    problems.append(outcome)
-                else:
-                    declarations.append(outcome)
-                    problems.extend(unreadable_values(outcome))
-    return Submission(tuple(files), tuple(declarations), tuple(problems))
+            for name, data in taken.files if isinstance(taken, Bundle) else [taken]:
+                files.append(SubmittedFile(name, sha256(data).hexdigest(), len(data)))
+            if isinstance(taken, Bundle):
+                yield from _read_bundle(taken, mapping)
+            else:
+                yield from read_bytes(taken[1], taken[0], mapping)
 
 
-def read_bytes(data: bytes, name: str) -> Iterator[Declaration | IntakeProblem]:
-    """Read the declarations of one file in memory; the content, not the name, tells its format."""
-    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+def read_bytes(
+    data: bytes, name: str, mapping: ColumnMapping | None = None
+) -> Iterator[Declaration | IntakeProblem]:
+    """Read the declarations of one file in memory, an archive among them.
+
+    The content tells the format; the name tells only CSV, which looks like any text.
+    """
     if len(data) > LARGEST_FILE:
-        yield _too_large(name)
-    elif not start:
+        limit = LARGEST_FILE // (1024 * 1024)
+        yield _too_large(name, Text(zh=f"{limit} MiB", en=f"{limit} MiB"))
+        return
+    for unpacked in unpack(data, name):
+        if isinstance(unpacked, IntakeProblem):
+            yield unpacked
+        elif isinstance(unpacked, Bundle):
+            yield from _read_bundle(unpacked, mapping)
+        else:
+            yield from _read_one(unpacked[1], unpacked[0], mapping)
+
+
+def _read_bundle(
+    bundle: Bundle, mapping: ColumnMapping | None
+) -> Iterator[Declaration | IntakeProblem]:
+    """Read the CSV files of a folder as one book; with a mapping each is a table of its own."""
+    if mapping is None:
+        yield from read_csv(bundle.files, bundle.folder)
+        return
+    for file in bundle.files:
+        yield from read_csv([file], file[0], mapping)
+
+
+def _read_one(
+    data: bytes, name: str, mapping: ColumnMapping | None
+) -> Iterator[Declaration | IntakeProblem]:
+    if data.startswith(ZIP_STARTS):
+        yield from read_xlsx(data, name, mapping)
+    elif is_table(name):
+        yield from read_csv([(name, data)], name, mapping)
+    else:
+        yield from _read_text(data, name)
+
+
+def _read_text(data: bytes, name: str) -> Iterator[Declaration | IntakeProblem]:
+    if len(data) > MOST_PARTS and max(data.count(b"<"), data.count(b",")) > MOST_PARTS:
+        yield _too_large(name, Text(zh=f"{MOST_PARTS} 个标签", en=f"{MOST_PARTS} tags"))
+        return
+    if not data.strip(_BEFORE):
         yield nothing_in(Place(name, 0, ""))
-    elif start == b"<" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        yield from read_xml(data, name)
+        return
+    ready, repair = to_utf8(data, name)
+    if repair is not None:
+        yield repair
+        if repair.set_aside:
+            return
+    start = ready.lstrip(_BEFORE)[:1]
+    if start == b"<":
+        yield from read_xml(ready, name)
     elif start in (b"{", b"["):
-        yield from read_json(data, name)
+        lines = are_json_lines(ready, name)
+        yield from read_json_lines(ready, name) if lines else read_json(ready, name)
     else:
         yield _unknown_format(name)
 
 
-def _files(path: str) -> Iterator[tuple[str, bytes] | IntakeProblem]:
+def _files(path: str) -> Iterator[tuple[str, bytes] | Bundle | IntakeProblem]:
     if path == STANDARD_INPUT:
-        yield STANDARD_INPUT, stdin.buffer.read(LARGEST_FILE + 1)
+        yield STANDARD_INPUT, sys.stdin.buffer.read(LARGEST_FILE + 1)
         return
     given = Path(path)
-    if not given.is_dir():
+    if not isdir(given):
         yield _bytes_of(given)
         return
     found = sorted(
-        inner for inner in given.rglob("*") if inner.suffix.lower() in SUFFIXES and inner.is_file()
+        inner
+        for inner in given.rglob("*")
+        if inner.suffix.lower() in SUFFIXES
+        and not inner.name.startswith(_LOCK)
+        and (isfile(inner) or not exists(inner))
     )
     if not found:
-        yield nothing_in(Place(path, 0, ""))
-    for inner in found:
-        yield _bytes_of(inner)
+        yield nothing_in(Place(_name(given), 0, ""))
+    for table, inners in groupby(found, lambda inner: is_table(inner.name) and inner.parent):
+        read = [_bytes_of(inner) for inner in inners]
+        unusable = [one for one in read if isinstance(one, IntakeProblem)]
+        if not table or unusable:
+            yield from unusable if table else read
+        else:
+            yield Bundle(_name(table), tuple(one for one in read if isinstance(one, tuple)))
 
 
 def _bytes_of(path: Path) -> tuple[str, bytes] | IntakeProblem:
     """Read a file ourselves and under a cap: lxml must never be handed a path."""
     try:
         with path.open("rb") as opened:
-            return str(path), opened.read(LARGEST_FILE + 1)
-    except OSError as error:
+            return _name(path), opened.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
         return IntakeProblem(
             Intake.UNREADABLE_FILE,
-            Place(str(path), 0, ""),
-            Text(
-                zh=f"文件无法打开：{error.strerror or error}",
-                en=f"The file cannot be opened: {error.strerror or error}",
-            ),
+            Place(_name(path), 0, ""),
+            Text(zh=f"文件无法打开：{reason}", en=f"The file cannot be opened: {reason}"),
             Text(zh="检查路径、权限和文件名", en="Check the path, its name and permissions"),
         )
 
 
-def _too_large(name: str) -> IntakeProblem:
-    limit = LARGEST_FILE // (1024 * 1024)
+def _name(path: Path) -> str:
+    """Write a path as text; on disk a name may hold bytes that are no text."""
+    return fsencode(path).decode(errors="replace")
+
+
+def _too_large(name: str, limit: Text) -> IntakeProblem:
     return IntakeProblem(
         Intake.TOO_LARGE,
         Place(name, 0, ""),
-        Text(zh=f"文件超过 {limit} MiB，未读取", en=f"Larger than {limit} MiB, not read"),
+        Text(zh=f"文件超过 {limit.zh}，未读取", en=f"More than {limit.en}, not read"),
         Text(zh="拆分为多个文件后提交", en="Split it into several files"),
     )
 
@@ -137,11 +225,11 @@ def _unknown_format(name: str) -> IntakeProblem:
         Intake.UNKNOWN_FORMAT,
         Place(name, 1, ""),
         Text(
-            zh="既不是 XML 也不是 JSON，无法识别内容",
-            en="Neither XML nor JSON: the content is not recognised",
+            zh="不是 XML、JSON、表格或压缩文件，无法识别内容",
+            en="Neither XML, JSON, a spreadsheet nor an archive: the content is not recognised",
         ),
         Text(
-            zh="以 XML（urn:qibiao:declaration:1）或 JSON 提交声明",
-            en="Submit the declaration as XML (urn:qibiao:declaration:1) or JSON",
+            zh="以 XML（urn:qibiao:declaration:1）、JSON 或填好的模板（qibiao template）提交声明",
+            en="Submit it as XML (urn:qibiao:declaration:1), JSON or the filled template",
         ),
     )

@@ -30,7 +30,7 @@ def xml_schema() -> etree.XMLSchema:
 
 
 def make_xsd() -> bytes:
-    """Write the XML Schema: structure, order and lengths; values are read by the model.
+    """Write the XML Schema: structure and order; values are read by the model.
 
     A value that is badly written must become a finding about that value and not the loss of the
     whole declaration, so the schema leaves dates, numbers and words to the model.
@@ -45,7 +45,8 @@ def make_xsd() -> bytes:
     _document(many, "一个文件中的多份声明。")
     sequence = _sub(_sub(many, "complexType"), "sequence")
     _sub(sequence, "element", ref="d:declaration", maxOccurs="unbounded")
-    _sub(schema, "element", name="declaration", type="d:Declaration")
+    one = _sub(schema, "element", name="declaration", type="d:Declaration")
+    _document(one, "一份声明。")
     for entity in _entities(Declaration):
         _complex_type(schema, entity)
     etree.indent(schema)
@@ -84,7 +85,7 @@ def _element(sequence: etree._Element, planned: FieldPlan) -> None:
     element = _sub(sequence, "element", name=planned.name, minOccurs="0")
     _document(element, planned.description)
     members = _sub(_sub(element, "complexType"), "sequence")
-    _sub(
+    member = _sub(
         members,
         "element",
         name=planned.member,
@@ -92,6 +93,7 @@ def _element(sequence: etree._Element, planned: FieldPlan) -> None:
         minOccurs="0",
         maxOccurs="unbounded",
     )
+    _document(member, f"其中一项：{planned.description}")
 
 
 def make_json_schema() -> str:

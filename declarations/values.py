@@ -1,13 +1,16 @@
 """What a value of a submission becomes at the door: read, absent, or unreadable and why."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from re import ASCII, compile
+from types import NoneType
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError
 
 from qibiao.declarations.standard_number import StandardNumber
 
@@ -90,16 +93,39 @@ def read_flag(text: str) -> bool | Unreadable | None:
     return Unreadable(_shown(stripped), "应写 是 或 否") if flag is None else flag
 
 
-def _at_the_door(read: Callable[[str], Any]) -> BeforeValidator:
-    """Apply a reader to text; what is typed already (JSON, Python) passes through."""
+def _whole(text: str) -> str:
+    """Refuse halves of characters (lone surrogates, which JSON can escape): nothing writes them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise PydanticCustomError("string_unicode", "half a character") from None
+    return text
+
+
+def _at_the_door(
+    read: Callable[[str], Any], *typed: type[Any], asked: Any = str | None
+) -> BeforeValidator:
+    """Apply a reader to text; what is typed already passes, and nothing else does."""
+    known: tuple[type[Any], ...] = (Unreadable, NoneType, *typed)
 
     def convert(value: Any) -> Any:
-        return read(value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            return read(value if value.isascii() else _whole(value))
+        if not isinstance(value, known):
+            raise PydanticCustomError("string_type", "text is expected")
+        return value
 
-    return BeforeValidator(convert, json_schema_input_type=str | None)
+    return BeforeValidator(convert, json_schema_input_type=asked)
 
 
-def choice(**words: str) -> BeforeValidator:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Choice(BeforeValidator):
+    """The reader of one word of a closed list; it knows the writings of each word."""
+
+    words: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+
+
+def choice(**words: str) -> Choice:
     """Read one word of a closed list, given in English or in Chinese (``goods="产品 商品"``)."""
     known: Mapping[str, str] = {
         writing: word for word, others in words.items() for writing in (word, *others.split())
@@ -113,13 +139,15 @@ def choice(**words: str) -> BeforeValidator:
         word = known.get(stripped.lower())
         return Unreadable(_shown(stripped), f"应为下列之一：{listed}") if word is None else word
 
-    return _at_the_door(read)
+    door = _at_the_door(read, asked=Annotated[str | None, Field(examples=list(known))])
+    written = {word: tuple(others.split()) for word, others in words.items()}
+    return Choice(door.func, door.json_schema_input_type, written)
 
 
 String = Annotated[str, StringConstraints(strip_whitespace=True)] | None
-Date = Annotated[date | Unreadable | None, _at_the_door(read_date)]
-Number = Annotated[StandardNumber | Unreadable | None, _at_the_door(read_number)]
-Flag = Annotated[bool | Unreadable | None, _at_the_door(read_flag)]
+Date = Annotated[date | Unreadable | None, _at_the_door(read_date, date)]
+Number = Annotated[StandardNumber | Unreadable | None, _at_the_door(read_number, StandardNumber)]
+Flag = Annotated[bool | Unreadable | None, _at_the_door(read_flag, bool, asked=str | bool | None)]
 Word = str | Unreadable | None
 
 

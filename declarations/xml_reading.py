@@ -1,6 +1,7 @@
 """XML into declarations: hardened parser, schema, then texts by place."""
 
 from collections.abc import Iterator
+from re import DOTALL, compile
 from typing import Any
 
 from lxml import etree
@@ -9,12 +10,19 @@ from qibiao.declarations.model import Declaration
 from qibiao.declarations.place import Place, Source
 from qibiao.declarations.plan import FieldPlan, plan_of
 from qibiao.declarations.problems import Intake, IntakeProblem
+from qibiao.declarations.requirement_text import shown
 from qibiao.declarations.schema import NAMESPACE, xml_schema
 from qibiao.declarations.text import Text
 
 _ONE = f"{{{NAMESPACE}}}declaration"
 _MANY = f"{{{NAMESPACE}}}declarations"
-_PROLOG = 4096
+# What may stand before a DOCTYPE, each piece taken once, so that no prolog makes this slow.
+_DOCTYPE = compile(rb"(?:\s++|(?><\?.*?\?>)|(?><!--.*?-->))*+<!DOCTYPE", DOTALL)
+_BOMS = b"\xef\xbb\xbf\xff\xfe"
+MOST_NODES = 20_000  # in what is validated at once: the time for its errors grows by the square
+_nodes = etree.XPath("count(descendant-or-self::*) + count(descendant-or-self::*/@*)")
+LONGEST_MESSAGE = 300
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 
 
 def hardened_parser() -> etree.XMLParser:
@@ -35,7 +43,7 @@ def hardened_parser() -> etree.XMLParser:
 
 def read_xml(data: bytes, file: str) -> Iterator[Declaration | IntakeProblem]:
     """Read every declaration of one XML file; what cannot be used comes out as a problem."""
-    if b"<!DOCTYPE" in data[:_PROLOG].replace(b"\0", b""):
+    if b"DOCTYPE" in (plain := data.replace(b"\0", b"")) and _DOCTYPE.match(plain.lstrip(_BOMS)):
         yield _doctype(file)
         return
     try:
@@ -49,25 +57,46 @@ def read_xml(data: bytes, file: str) -> Iterator[Declaration | IntakeProblem]:
     if root.tag not in (_ONE, _MANY):
         yield _wrong_root(file, root)
         return
-    schema = xml_schema()
-    whole = schema.validate(root)
-    for index, element in enumerate(_declarations(root)):
-        source = Source(file, "xml", _root_path(root, index))
-        # error_log is shared by every validation of the schema: read it at once.
-        if whole or schema.validate(element):
-            yield _entity(Declaration, element, source=source)
+    if root.tag == _ONE:
+        yield _read(root, Source(file, "xml", "/declaration"))
+        return
+    whole = _small(root) and xml_schema().validate(root)
+    index = 0
+    for element in root:
+        if element.tag == _ONE:
+            index += 1
+            source = Source(file, "xml", f"/declarations/declaration[{index}]")
+            yield _read(element, source, valid=whole)
         else:
-            yield _wrong_structure(source, schema.error_log)
-    if root.tag == _MANY and not len(root):
+            yield _stray(
+                file, _line(element), f"元素 {_name(element)}", f"element {_name(element)}"
+            )
+    if not whole:
+        yield from _stray_parts(root, file)
+    if not len(root):
         yield nothing_in(Place(file, _line(root), "/declarations"))
 
 
-def _declarations(root: etree._Element) -> list[etree._Element]:
-    return [root] if root.tag == _ONE else list(root)
+def _small(element: etree._Element) -> bool:
+    try:
+        return float(_nodes(element)) <= MOST_NODES  # type: ignore[arg-type]
+    except etree.XPathEvalError:  # libxml2 refuses to count more than ten million
+        return False
 
 
-def _root_path(root: etree._Element, index: int) -> str:
-    return "/declaration" if root.tag == _ONE else f"/declarations/declaration[{index + 1}]"
+def _read(
+    element: etree._Element, source: Source, valid: bool = False
+) -> Declaration | IntakeProblem:
+    """Read one declaration, after checking its structure unless all were checked together."""
+    if not valid:
+        if not _small(element):
+            return _too_large(source.place(_line(element)))
+        schema = xml_schema()
+        # error_log is shared by every validation of the schema: read it at once.
+        if not schema.validate(element):
+            return _wrong_structure(source, schema.error_log)
+    declaration: Declaration = _entity(Declaration, element, source=source)
+    return declaration
 
 
 def _entity(entity: type[Any], element: etree._Element, **known: Any) -> Any:
@@ -113,15 +142,62 @@ def _doctype(file: str) -> IntakeProblem:
     )
 
 
+def _name(element: etree._Element) -> str:
+    return shown(str(element.tag).replace(f"{{{NAMESPACE}}}", ""))
+
+
+def _said(message: str) -> str:
+    """Take a message of the parser into a sentence; it may quote names of any length."""
+    plain = " ".join(message.replace(f"{{{NAMESPACE}}}", "").split()).rstrip(".")
+    return plain if len(plain) <= LONGEST_MESSAGE else f"{plain[:LONGEST_MESSAGE]}…"
+
+
+def _stray_parts(root: etree._Element, file: str) -> Iterator[IntakeProblem]:
+    """Say what stands beside the declarations and would else be lost."""
+    for name in map(str, root.attrib):
+        if not name.startswith(_XSI):
+            yield _stray(file, _line(root), f"属性 {shown(name)}", f"attribute {shown(name)}")
+    texts = ((root.text, root), *((child.tail, child) for child in root))
+    for text, element in texts:
+        if text and text.strip():
+            quoted = shown(text.strip())
+            yield _stray(file, _line(element), f"文字“{quoted}”", f"the text “{quoted}”")
+
+
+def _stray(file: str, line: int, zh: str, en: str) -> IntakeProblem:
+    return IntakeProblem(
+        Intake.WRONG_STRUCTURE,
+        Place(file, line, "/declarations"),
+        Text(
+            zh=f"declarations 中只能有 declaration，此处却有{zh}",
+            en=f"declarations may hold only declaration, and here is {en}",
+        ),
+        Text(zh="移入某份声明，或删除", en="Move it into a declaration, or delete it"),
+    )
+
+
+def _too_large(place: Place) -> IntakeProblem:
+    return IntakeProblem(
+        Intake.TOO_LARGE,
+        place,
+        Text(
+            zh=f"一份声明的元素超过 {MOST_NODES} 个，未读取",
+            en=f"More than {MOST_NODES} elements in one declaration, not read",
+        ),
+        Text(zh="每个标准单独声明", en="Declare each standard on its own"),
+    )
+
+
 def _not_well_formed(file: str, error: etree.XMLSyntaxError) -> IntakeProblem:
-    line, column = error.position
-    where = f"第 {line} 行第 {column} 列"
+    line, column = (number or 0 for number in error.position)
+    where = f"第 {line} 行第 {column} 列" if line else "开头"
+    message = _said(error.msg.removesuffix(f", line {line}, column {column}"))
     return IntakeProblem(
         Intake.NOT_WELL_FORMED,
         Place(file, line, ""),
         Text(
-            zh=f"不是完整的 XML，在{where}无法继续读取：{error.msg}",
-            en=f"Not well-formed XML at line {line}, column {column}: {error.msg}",
+            zh=f"不是完整的 XML，在{where}无法继续读取：{message}",
+            en=f"Not well-formed XML at line {line}, column {column}: {message}",
         ),
         Text(
             zh="检查该处的标签是否成对、文件是否传输完整、编码声明是否属实",
@@ -131,7 +207,7 @@ def _not_well_formed(file: str, error: etree.XMLSyntaxError) -> IntakeProblem:
 
 
 def _wrong_root(file: str, root: etree._Element) -> IntakeProblem:
-    tag = str(root.tag)
+    tag = shown(str(root.tag))
     return IntakeProblem(
         Intake.UNKNOWN_FORMAT,
         Place(file, _line(root), ""),
@@ -148,7 +224,7 @@ def _wrong_root(file: str, root: etree._Element) -> IntakeProblem:
 
 def _wrong_structure(source: Source, log: etree._ListErrorLog) -> IntakeProblem:
     first = log[0]
-    message = first.message.replace(f"{{{NAMESPACE}}}", "")
+    message = _said(first.message)
     more = len(log) - 1
     return IntakeProblem(
         Intake.WRONG_STRUCTURE,

@@ -5,9 +5,10 @@ from json import dumps, loads
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from qibiao.engine import Boards, Run
+from qibiao.engine.judgement import SCHEMA_VERSION
 
 _RUN: TypeAdapter[Run] = TypeAdapter(Run)
 _BOARDS: TypeAdapter[Boards] = TypeAdapter(Boards)
@@ -49,10 +50,15 @@ def read_run(path: Path) -> Run | None:
         return None
     try:
         data = loads(path.read_bytes())
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(data, dict) or not {"judgements", "schema_version"} <= data.keys():
+    if not isinstance(data, dict) or data.get("schema_version") != SCHEMA_VERSION:
         return None
-    for judgement in data["judgements"]:
-        judgement.pop("verdict", None)
-    return _RUN.validate_python(data)
+    judgements = data.get("judgements")
+    for judgement in judgements if isinstance(judgements, list) else ():
+        if isinstance(judgement, dict):
+            judgement.pop("verdict", None)
+    try:
+        return _RUN.validate_python(data)
+    except ValidationError:
+        return None  # not whole: it is then read as a declaration, and refused with a sentence

@@ -9,7 +9,7 @@ from qibiao.engine.judgement import GRADE_TITLES, VERDICT_TITLES
 from qibiao.reports.lines import Line, Style
 from qibiao.reports.phrases import phrase
 from qibiao.rules import Severity, Status
-from qibiao.rules.rule import SEVERITY_TITLES
+from qibiao.rules.rule import SEVERITY_TITLES, Basis
 
 _VERDICT_STYLES: dict[Verdict, Style] = {
     Verdict.CONFORMING: "good",
@@ -119,16 +119,17 @@ def _finding_lines(finding: Finding, language: Language) -> Iterator[Line]:
     yield Line(2, f"{phrase('expected', language)}  {finding.expected.in_language(language)}")
     for step in finding.computation:
         yield Line(2, f"{phrase('computation', language)}  {step.in_language(language)}")
-    clauses = ["《" + b.document + "》" + b.article + ("" if b.verified else _mark(language))
-               for b in finding.basis]  # fmt: skip
+    clauses = [_clause(basis, language) for basis in finding.basis]
     yield Line(2, f"{phrase('basis', language)}  {_list(clauses, language)}")
     yield Line(2, f"{phrase('remedy', language)}  {finding.remedy.in_language(language)}")
     if finding.question is not None and finding.status is Status.UNDECIDED:
         yield Line(2, f"{phrase('question', language)}  {finding.question.in_language(language)}")
 
 
-def _mark(language: Language) -> str:
-    return "（条文未核实）" if language == "zh" else " (wording not verified)"
+def _clause(basis: Basis, language: Language) -> str:
+    if language == "en":
+        return basis.in_language(language)
+    return f"《{basis.document}》{basis.article}" + ("" if basis.verified else "（条文未核实）")
 
 
 def _total_lines(run: Run, language: Language) -> Iterator[Line]:

@@ -4,7 +4,6 @@ from qibiao.declarations import Language, Text
 
 _PHRASES: dict[str, Text] = {
     "verdict": Text(zh="结论", en="Verdict"),
-    "between": Text(zh="介于", en="between"),
     "grade": Text(zh="等级", en="Grade"),
     "trial": Text(zh="试评", en="trial: provisional thresholds"),
     "unverified": Text(zh="界值未核实", en="thresholds not verified"),
@@ -22,7 +21,6 @@ _PHRASES: dict[str, Text] = {
     "basis": Text(zh="依据", en="basis"),
     "remedy": Text(zh="整改", en="remedy"),
     "question": Text(zh="问题", en="question"),
-    "chosen": Text(zh="版本", en="version"),
     "intake": Text(zh="接收问题", en="Intake problems"),
     "set_aside": Text(zh="未判定", en="set aside"),
     "totals": Text(zh="合计", en="Total"),
@@ -42,7 +40,6 @@ _PHRASES: dict[str, Text] = {
         zh="没有该行业的规则包，只按共同规则判定",
         en="no pack for this industry: judged by law alone",
     ),
-    "why": Text(zh="原因", en="why"),
     "undecided": Text(zh="无法判定", en="undecided"),
 }
 

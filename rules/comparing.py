@@ -11,6 +11,7 @@ from qibiao.rules.naming import normalised
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, truth
 
 _COMPLIES = compile(r"符合|通过|合格|满足|达标")
+_PLAIN_NO = frozenset({"否", "不支持", "不具备", "不是", "no", "false"})
 _SIGN = compile(r"[≥≤＞＜≧≦<>]")
 
 
@@ -71,13 +72,21 @@ def _intervals(declared: Requirement, asked: Requirement) -> Comparison:
 
 
 def _presences(declared: Requirement, asked: Requirement) -> Comparison:
-    """Compare 有 with 有, and 符合 with 符合: 符合 says nothing certain of what must be absent.
+    """Compare what is there, or holds, with what is asked to be.
 
-    Nor is the absence of one thing (无锈点) the absence of what is asked.
+    符合 says nothing certain of what must be absent, nor 不得检出 of what must comply, nor the
+    absence of one thing (无锈点) of the absence of another.
     """
-    across = bool(_COMPLIES.search(declared.text)) != bool(_COMPLIES.search(asked.text))
+    complies = bool(_COMPLIES.search(declared.text))
+    of_absence = asked.present is False and complies
+    by_absence = (
+        declared.present is False
+        and not complies
+        and bool(_COMPLIES.search(asked.text))
+        and declared.text.strip() not in _PLAIN_NO
+    )
     other = declared.present != asked.present and declared.remark and not asked.remark
-    if across or other:
+    if of_absence or by_absence or other:
         return _not_comparable(
             f"“{declared.text}”说的是否就是“{asked.text}”须由人判断",
             f"whether {declared.text!r} speaks of {asked.text!r} is for a person to tell",

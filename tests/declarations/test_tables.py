@@ -1,6 +1,6 @@
 """Rows of tables into declarations: layout, links, headings, places, and what goes wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qibiao.declarations import Declaration, Intake, IntakeProblem
 from qibiao.declarations.layout import (
@@ -18,7 +18,10 @@ MAIN = ("声明", [("声明标识", "企业名称", "标准编号"), ("a", "甲�
 TWO = ("声明", [("声明标识", "企业名称"), ("a", "甲公司"), ("b", "乙公司")])
 
 
-def read(*sheets: tuple[str, list[tuple[Cell, ...]]]) -> list[Declaration | IntakeProblem]:
+OFFERINGS = ("产品或服务", [("声明标识", "标识"), ("a", "A")])
+
+
+def read(*sheets: tuple[str, Sequence[tuple[Cell, ...]]]) -> list[Declaration | IntakeProblem]:
     found = tuple(Sheet(name, name, [*enumerate(rows, 1)]) for name, rows in sheets)
     return list(read_tables(Book("book.xlsx", "xlsx", found)))
 
@@ -200,6 +203,14 @@ def test_unknown_sheets_and_columns_are_told_with_the_near_name_and_set_nothing_
     assert "是否应为“指标”" in problems(outcomes)[0].message.zh
     assert "是否应为“承诺内容”" in problems(outcomes)[1].message.zh
     assert declarations(outcomes)[0].commitments[0].text == "y"
+
+
+def test_a_facet_that_is_all_but_a_column_is_told_and_another_is_not() -> None:
+    outcomes = read(
+        MAIN, OFFERINGS, ("型式", [("型式标识", "型式名", "型式"), ("A1", "壁挂", "RO")])
+    )
+    assert told(outcomes) == [(Intake.WRONG_STRUCTURE, "型式!B1", False)]
+    assert len(declarations(outcomes)[0].offerings[0].variants[0].facets) == 2
 
 
 def test_content_without_a_heading_is_told_once_a_column() -> None:

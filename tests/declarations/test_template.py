@@ -3,6 +3,7 @@
 import csv
 from io import BytesIO, StringIO
 from pathlib import Path
+from sys import modules
 from typing import Any
 
 import pytest
@@ -10,13 +11,26 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from qibiao.declarations import Declaration, Intake, IntakeProblem, Unit
+from qibiao.declarations import (
+    SAMPLES,
+    Declaration,
+    Intake,
+    IntakeProblem,
+    Unit,
+    read_submission,
+)
 from qibiao.declarations.json_reading import _declaration as declaration_of
 from qibiao.declarations.layout import ColumnPlan, Kind, SheetPlan, sheet_plans
 from qibiao.declarations.place import Source
 from qibiao.declarations.spreadsheets import read_csv, read_xlsx
 from qibiao.declarations.table_writing import NotWritableError, written_sheets
-from qibiao.declarations.template import NOTES, UNITS, write_template, write_workbook
+from qibiao.declarations.template import (
+    NOTES,
+    UNITS,
+    NotInstalledError,
+    write_template,
+    write_workbook,
+)
 from qibiao.declarations.template_example import example
 from qibiao.declarations.unreadable import unreadable_values
 
@@ -50,6 +64,18 @@ def test_a_template_never_overwrites_a_file(tmp_path: Path) -> None:
     assert path.read_bytes() == b"filled in"
 
 
+def test_without_the_libraries_both_ways_say_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = written(example())
+    monkeypatch.setitem(modules, "python_calamine", None)
+    monkeypatch.setitem(modules, "xlsxwriter", None)
+    (problem,) = read_xlsx(data, "a.xlsx")
+    assert isinstance(problem, IntakeProblem) and "qibiao[tables]" in problem.remedy.en
+    with pytest.raises(NotInstalledError, match=r"qibiao\[tables\]"):
+        written()
+
+
 def test_the_template_is_the_same_bytes_every_time() -> None:
     assert written() == written()
 
@@ -74,6 +100,13 @@ def test_every_unit_that_is_offered_is_known() -> None:
 
 def test_the_example_is_read_back_as_it_was_written() -> None:
     assert list(read_xlsx(written(example()), "a.xlsx")) == [example()]
+
+
+def test_every_bundled_sample_is_read_back_from_a_workbook_as_it_is() -> None:
+    declarations = read_submission([SAMPLES]).declarations
+    assert len(declarations) > 50
+    for declaration in declarations:
+        assert list(read_xlsx(written(declaration), "a.xlsx")) == [declaration]
 
 
 def test_texts_that_look_like_formulas_stay_texts() -> None:

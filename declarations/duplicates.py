@@ -1,0 +1,149 @@
+"""One declaration submitted twice: a copy is set aside, and of versions the latest counts.
+
+It is the same declaration when the enterprise (by credit code, else by name) and the number of
+the principal standard are the same. Two firms that declare one joint text are two enterprises.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from unicodedata import normalize
+
+from qibiao.declarations.model import Declaration
+from qibiao.declarations.place import Place
+from qibiao.declarations.problems import Intake, IntakeProblem
+from qibiao.declarations.text import Text
+from qibiao.declarations.values import Unreadable
+
+_MOST_NAMED = 5
+
+
+def resolve_repeated(
+    declarations: Sequence[Declaration],
+) -> tuple[list[Declaration], list[IntakeProblem]]:
+    """Return what is to be judged, in the order given, and a problem for each that is not.
+
+    Where versions cannot be put in order all are judged, and a problem that sets nothing aside
+    asks which one counts.
+    """
+    aside: dict[int, IntakeProblem] = {}
+    questions: list[IntakeProblem] = []
+    for same in _same(declarations):
+        versions: dict[Declaration, int] = {}
+        for index in same:
+            first = versions.setdefault(declarations[index], index)
+            if first != index:
+                aside[index] = _copy(declarations[index], declarations[first])
+        if len(versions) > 1:
+            _choose(declarations, list(versions.values()), aside, questions)
+    judged = [declaration for n, declaration in enumerate(declarations) if n not in aside]
+    return judged, [*(aside[index] for index in sorted(aside)), *questions]
+
+
+def _same(declarations: Sequence[Declaration]) -> Iterable[list[int]]:
+    """Group by what makes them the same; what names no firm or no number is the same as nothing."""
+    codes: dict[tuple[str, Any], set[str]] = {}
+    for declaration in declarations:
+        code, name, number = _identity(declaration)
+        if code and name and number:
+            codes.setdefault((name, number), set()).add(code)
+    groups: dict[tuple[str, Any], list[int]] = {}
+    for index, declaration in enumerate(declarations):
+        code, name, number = _identity(declaration)
+        known = codes.get((name, number), ())
+        if not code and len(known) == 1:
+            (code,) = known
+        if number and (code or name):
+            groups.setdefault((code or name, number), []).append(index)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _identity(declaration: Declaration) -> tuple[str, str, Any]:
+    """Return credit code, name and number; a number that cannot be read is its text."""
+    enterprise, number = declaration.enterprise, declaration.standard.number
+    return (
+        _plain(enterprise.credit_code),
+        _plain(enterprise.name),
+        _plain(number.text) if isinstance(number, Unreadable) else number,
+    )
+
+
+def _plain(text: str | None) -> str:
+    return "".join(normalize("NFKC", text or "").upper().split())
+
+
+def _choose(
+    declarations: Sequence[Declaration],
+    versions: list[int],
+    aside: dict[int, IntakeProblem],
+    questions: list[IntakeProblem],
+) -> None:
+    """Set aside what is surely older; ask where more than one is left."""
+    days = {index: _day(declarations[index]) for index in versions}
+    latest = max((day for day in days.values() if day), default=None)
+    newest = [index for index in versions if days[index] == latest or days[index] is None]
+    chosen = next((index for index in versions if latest and days[index] == latest), None)
+    for index, day in days.items():
+        if day and latest and chosen is not None and day < latest:
+            aside[index] = _older(declarations[index], day, declarations[chosen], latest)
+    if len(newest) > 1:
+        questions.append(_question([declarations[index] for index in newest]))
+
+
+def _day(declaration: Declaration) -> date | None:
+    """Return when it was last changed; a date that cannot be read leaves it without one."""
+    disclosure = declaration.disclosure
+    stated = [day for day in (disclosure.updated_on, disclosure.declared_on) if day is not None]
+    days = [day for day in stated if isinstance(day, date)]
+    return max(days) if days and len(days) == len(stated) else None
+
+
+def _place(declaration: Declaration) -> Place:
+    return declaration.source.place(declaration.line)
+
+
+def _copy(declaration: Declaration, first: Declaration) -> IntakeProblem:
+    return IntakeProblem(
+        Intake.DUPLICATE,
+        _place(declaration),
+        Text(
+            zh=f"与 {_place(first)} 处的声明内容相同，只评判前者",
+            en=f"The same content as the declaration at {_place(first)}; only that one is judged",
+        ),
+        Text(zh="删除重复的一份", en="Remove the copy"),
+    )
+
+
+def _older(declaration: Declaration, day: date, chosen: Declaration, latest: date) -> IntakeProblem:
+    return IntakeProblem(
+        Intake.LATER_VERSION,
+        _place(declaration),
+        Text(
+            zh=f"同一声明另有较新版本（{latest}，{_place(chosen)}），本份（{day}）不评判",
+            en=f"A later version of the declaration ({latest}) is at {_place(chosen)}; "
+            f"this one ({day}) is not judged",
+        ),
+        Text(
+            zh="只提交最新版本；若较新的一份有误，更正其声明日期或更新日期",
+            en="Submit only the latest; if that one is wrong, mend its dates",
+        ),
+    )
+
+
+def _question(declarations: list[Declaration]) -> IntakeProblem:
+    places = [str(_place(declaration)) for declaration in declarations]
+    named = "、".join(places[:_MOST_NAMED]) + ("…" if len(places) > _MOST_NAMED else "")
+    return IntakeProblem(
+        Intake.LATER_VERSION,
+        _place(declarations[-1]),
+        Text(
+            zh=f"同一声明有 {len(places)} 个内容不同的版本，日期不能分出先后，均已评判：{named}",
+            en=f"{len(places)} versions of one declaration differ, and their dates do not tell "
+            f"which is later; all are judged: {named}",
+        ),
+        Text(
+            zh="填写声明日期或更新日期，或只提交有效的一份",
+            en="State when each was declared or updated, or submit only the one that counts",
+        ),
+        set_aside=False,
+    )

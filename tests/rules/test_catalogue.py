@@ -1,0 +1,194 @@
+"""The catalogue: how a standard stands on a day, and what stays open where a date is missing."""
+
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from qibiao.declarations import StandardNumber, Unreadable
+from qibiao.rules.catalogue import Binding, Catalogue, Entry, Status
+from qibiao.rules.provenance import Basis
+
+START, END = date(2015, 6, 1), date(2020, 1, 1)
+BEFORE_START, BEFORE_END = date(2015, 5, 31), date(2019, 12, 31)
+LATER = date(2026, 11, 24)
+
+
+def number(text: str) -> StandardNumber:
+    return StandardNumber.parse(text)
+
+
+def entry(text: str = "GB 100-2015", **said: Any) -> Entry:
+    known: dict[str, Any] = {"binding": Binding.MANDATORY, "basis": Basis.PUBLISHED, **said}
+    return Entry(number=number(text), title="标准", **known)
+
+
+OPEN = "open"
+
+
+def status(found: Status | Unreadable) -> str:
+    return OPEN if isinstance(found, Unreadable) else found.value
+
+
+ENDED: dict[str, Any] = {"in_force_on": START, "replaced_on": END}
+ABOLISHED: dict[str, Any] = {"in_force_on": START, "abolished_on": END}
+RECALLED: dict[str, Any] = {**ENDED, "end_basis": Basis.RECALLED}
+CASES: list[tuple[dict[str, Any], date, str]] = [
+    ({}, LATER, "current"),
+    ({"in_force_on": START}, BEFORE_START, "upcoming"),
+    ({"in_force_on": START}, START, "current"),
+    (ENDED, BEFORE_START, "upcoming"),
+    (ENDED, START, "to_be_replaced"),
+    (ENDED, BEFORE_END, "to_be_replaced"),
+    (ENDED, END, "replaced"),
+    (ENDED, LATER, "replaced"),
+    (ABOLISHED, BEFORE_END, "to_be_replaced"),
+    (ABOLISHED, END, "abolished"),
+    ({"replaced": True}, LATER, OPEN),
+    ({"replaced": True, "in_force_on": START}, BEFORE_START, "upcoming"),
+    ({"replaced": True, "in_force_on": START}, START, OPEN),
+    ({"abolished": True}, LATER, OPEN),
+    ({"replaced": True, **ENDED}, END, "replaced"),
+    ({"abolished": True, **ABOLISHED}, END, "abolished"),
+    ({"abolished": True, **ABOLISHED}, BEFORE_END, "to_be_replaced"),
+    (RECALLED, BEFORE_END, "to_be_replaced"),
+    (RECALLED, END, OPEN),
+    ({**ENDED, "basis": Basis.RECALLED}, END, OPEN),
+    ({**ENDED, "basis": Basis.RECALLED, "end_basis": Basis.PUBLISHED}, END, "replaced"),
+    ({"abolished": True, "replaced_on": END}, LATER, "replaced"),
+    ({"abolished": True, "replaced_on": END}, BEFORE_END, OPEN),
+    ({"replaced": True, "abolished_on": END}, LATER, "abolished"),
+    ({"suspended": True}, LATER, "suspended"),
+    ({"suspended": True, **ENDED}, END, "suspended"),
+]
+
+
+@pytest.mark.parametrize(("said", "on", "expected"), CASES)
+def test_a_standard_stands_as_its_dates_say(said: dict[str, Any], on: date, expected: str) -> None:
+    one = entry(**said)
+    assert status(one.status(on)) == expected
+    assert status(Catalogue([one]).status(number("GB 100-2015"), on)) == expected
+
+
+def test_every_status_stands_in_the_table_above() -> None:
+    said = {expected for _, _, expected in CASES}
+    assert said == {known.value for known in Status} - {"unlisted"} | {OPEN}
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [({"replaced": True}, "被代替日期未公布"), ({"abolished": True}, "废止日期未公布")],
+)
+def test_an_end_without_a_date_says_what_to_look_up(said: dict[str, Any], word: str) -> None:
+    found = entry(**said).status(LATER)
+    assert isinstance(found, Unreadable)
+    assert (found.text, word in found.reason, "2026-11-24" in found.reason) == (
+        "GB 100-2015",
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GB 100-2015", "replaced"),
+        ("GB 100-2020", "current"),
+        ("GB 100-2019", "unlisted"),
+        ("GB 100", "current"),
+        ("GB 101", "unlisted"),
+        ("GB/T 100-2015", "unlisted"),
+        ("GB 100.1-2015", "unlisted"),
+        ("GB 100-2020/XG1-2022", "current"),
+    ],
+)
+def test_a_number_is_looked_up_by_all_that_makes_a_version(text: str, expected: str) -> None:
+    known = Catalogue([entry(**ENDED), entry("GB 100-2020", in_force_on=END)])
+    assert status(known.status(number(text), LATER)) == expected
+
+
+UNDATED: list[tuple[list[Entry], date, str, str | None]] = [
+    ([entry(**ENDED), entry("GB 100-2020", in_force_on=END)], LATER, "current", "GB 100-2020"),
+    ([entry(**ENDED), entry("GB 100-2020", in_force_on=END)], BEFORE_END, "current",
+     "GB 100-2015"),
+    ([entry(**ENDED), entry("GB 100-2020", in_force_on=END)], BEFORE_START, "upcoming", None),
+    ([entry(**ENDED), entry("GB 100-2020", **{"abolished_on": LATER})], LATER, "abolished", None),
+    ([entry(**ABOLISHED), entry("GB 100-2030", in_force_on=date(2030, 1, 1))], LATER, "upcoming",
+     None),
+    ([entry(replaced=True), entry("GB 100-2020", in_force_on=END)], LATER, "current",
+     "GB 100-2020"),
+    ([entry(replaced=True), entry("GB 100-2020", in_force_on=END)], BEFORE_END, OPEN, None),
+    ([entry(), entry("GB 100-2020")], LATER, "current", None),
+    ([entry(suspended=True)], LATER, "suspended", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("entries", "on", "expected", "version"), UNDATED)
+def test_an_undated_number_means_its_versions_together(
+    entries: list[Entry], on: date, expected: str, version: str | None
+) -> None:
+    for ordered in permutations(entries):
+        known = Catalogue(ordered)
+        assert status(known.status(number("GB 100"), on)) == expected
+        current = known.current_version(number("GB 100-1999"), on)
+        assert (current and str(current)) == version
+
+
+@pytest.mark.parametrize(
+    ("text", "abolished", "replaced", "listed"),
+    [
+        ("GB 100-2015", False, True, True),
+        ("GB 100-2020", False, False, True),
+        ("GB 100", False, False, True),
+        ("GB 200-2015", True, False, True),
+        ("GB 200", True, False, True),
+        ("GB 300-2015", OPEN, False, True),
+        ("GB 400-2015", False, False, False),
+        ("GB 400", False, False, False),
+    ],
+)
+def test_an_end_is_told_apart_from_not_being_listed(
+    text: str, abolished: bool | str, replaced: bool, listed: bool
+) -> None:
+    known = Catalogue(
+        [
+            entry(**ENDED),
+            entry("GB 100-2020", in_force_on=END),
+            entry("GB 200-2015", **ABOLISHED),
+            entry("GB 300-2015", abolished=True),
+        ]
+    )
+    one = number(text)
+    answer = known.is_abolished(one, LATER)
+    assert (OPEN if isinstance(answer, Unreadable) else answer) == abolished
+    assert (known.is_replaced(one, LATER), known.is_listed(one)) == (replaced, listed)
+
+
+def test_two_entries_may_not_contradict_each_other() -> None:
+    assert len(Catalogue([entry(), entry()])) == 1
+    with pytest.raises(ValueError, match="两条不同的记录"):
+        Catalogue([entry(), entry(**ENDED)])
+
+
+@pytest.mark.parametrize(
+    ("text", "binding"),
+    [
+        ("GB 100-2015", Binding.MANDATORY),
+        ("GB 100-1999", Binding.MANDATORY),
+        ("GB/T 7-2008", Binding.MANDATORY),
+        ("GB/T 5-2020", Binding.RECOMMENDED),
+        ("GB 5-2020", Binding.MANDATORY),
+        ("T/CAS 1-2020", Binding.OTHER),
+        ("Q/ABC 1-2020", Binding.OTHER),
+    ],
+)
+def test_the_nature_is_as_listed_and_else_as_the_number_says(text: str, binding: Binding) -> None:
+    known = Catalogue([entry(), entry("GB/T 7-2008", binding=Binding.MANDATORY)])
+    assert known.binding(number(text)) is binding
+
+
+def test_what_replaces_a_standard_is_named() -> None:
+    known = Catalogue([entry(**ENDED, replaced_by=(number("GB 100-2020"),))])
+    assert [str(n) for n in known.successors(number("GB 100-2015"))] == ["GB 100-2020"]
+    assert known.successors(number("GB 9-1999")) == ()
