@@ -46,7 +46,7 @@ demo: $(if $(wildcard .venv/.dev),.venv/.dev,.venv/.installed)
 
 NEWER := $(shell find * -newer .venv/.installed -not -path 'tests*' 2>&1 | head -n 1)
 .venv/.installed: .venv/.base-$(VERSION) $(if $(NEWER),FORCE)
-	.venv/bin/python -m pip install --quiet .
+	.venv/bin/python -m pip install --quiet ".[tables]"
 	@touch $@
 
 dev: .venv/.dev

@@ -1,6 +1,7 @@
 """What an enterprise says: bytes become declarations here, and here only."""
 
 from qibiao.declarations.interval import Interval
+from qibiao.declarations.mapping import MappingError, read_mapping
 from qibiao.declarations.model import (
     BasicFact,
     Citation,
@@ -24,6 +25,7 @@ from qibiao.declarations.reading import Submission, SubmittedFile, read_bytes, r
 from qibiao.declarations.requirement import Requirement, RequirementKind
 from qibiao.declarations.samples import SAMPLES
 from qibiao.declarations.standard_number import NumberKind, StandardNumber
+from qibiao.declarations.template import NotInstalledError, write_template
 from qibiao.declarations.text import Language, Text
 from qibiao.declarations.units import Unit, UnitError, inside
 from qibiao.declarations.values import Unreadable
@@ -45,7 +47,9 @@ __all__ = [
     "IntakeProblem",
     "Interval",
     "Language",
+    "MappingError",
     "Measurement",
+    "NotInstalledError",
     "NumberKind",
     "Offering",
     "Place",
@@ -63,5 +67,7 @@ __all__ = [
     "Variant",
     "inside",
     "read_bytes",
+    "read_mapping",
     "read_submission",
+    "write_template",
 ]

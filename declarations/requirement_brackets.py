@@ -21,6 +21,8 @@ _UNIT_IS = re.compile(r"(?:计量)?单位(?:为)?:? ?(.+)")
 _CHANGES = re.compile(
     r"除外|不含|例外|允许|允差|偏差|误差|公差|浮动|波动|不包括|除.+外|其中|另|仅|但|可|降|放宽|提高|减半|加倍"
 )
+# A bare number after a word is a value of its own (深色3), not the number of a table or a method.
+_SECOND = re.compile(r"[\u4e00-\u9fff](?<![表图法录件条第按章型号类]) ?[0-9]+(?:[.-][0-9]+)? ?级?$")
 _END = re.compile(r"(不?)(?:含|包含|包括)(.+)")
 
 
@@ -161,4 +163,6 @@ def _comment(text: str, words: str) -> Comment:
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”使要求不确定")
     if not any(character.isalpha() or character == "℃" for character in words):
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”与数值的关系不明")
+    if _SECOND.search(words):
+        raise Doubt(f"“{shown(text)}”括号内似乎是另一个值，请分开写明各自的条件")
     return Comment(remark=words)

@@ -1,5 +1,6 @@
 """How judgements and boards are shown; nothing is computed here."""
 
+from qibiao.reports.catalogue_text import catalogue_lines, import_lines
 from qibiao.reports.data import read_run
 from qibiao.reports.pack_text import pack_lines, show_lines
 from qibiao.reports.writing import FORMATS, UnknownSuffixError, write_lines, write_report
@@ -7,6 +8,8 @@ from qibiao.reports.writing import FORMATS, UnknownSuffixError, write_lines, wri
 __all__ = [
     "FORMATS",
     "UnknownSuffixError",
+    "catalogue_lines",
+    "import_lines",
     "pack_lines",
     "read_run",
     "show_lines",

@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import qibiao.cli
-from qibiao.cli import Exit, cli
+from qibiao.cli import cli
+from qibiao.commands.options import Exit
 
 LIMIT = """\
 id: L1-01

@@ -1,0 +1,1 @@
+"""The commands, a module a theme: each parses options, calls one function and prints."""

@@ -1,0 +1,96 @@
+"""The catalogue of standards and its imports as text."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from qibiao.declarations import Language, StandardNumber, Unreadable
+from qibiao.reports.lines import Line
+from qibiao.rules import Catalogue, Entry, Import
+from qibiao.rules.provenance import BASIS_TITLES
+from qibiao.rules.word_titles import say
+
+_FACTS = {
+    "in_force_on": {"zh": "实施", "en": "in force"},
+    "ended_on": {"zh": "失效", "en": "ended"},
+    "replaced_by": {"zh": "代替者", "en": "replaced by"},
+}
+_COUNTS = {
+    "zh": "共 {rows} 行：新增 {new}，补充 {filled}，不变 {unchanged}，未导入 {refused}；"
+    "冲突 {conflicts} 处",
+    "en": "{rows} rows: {new} new, {filled} filled in, {unchanged} unchanged, {refused} refused; "
+    "{conflicts} conflicts",
+}
+_CONFLICT = {
+    "zh": "第 {row} 行 {number} {fact}：目录为 {known}，表中为 {imported}；保留目录",
+    "en": "row {row} {number} {fact}: {known} in the catalogue, {imported} in the table; kept",
+}
+
+
+def catalogue_lines(
+    catalogue: Catalogue, day: date, wanted: Sequence[str], language: Language
+) -> Iterator[Line]:
+    """List standards with their status on a day, all or those of the same number."""
+    bases = {number.base for text in wanted for number, _ in StandardNumber.find(text)}
+    found = sorted(
+        (entry for entry in catalogue if not wanted or entry.number.base in bases),
+        key=lambda entry: str(entry.number),
+    )
+    for entry in found:
+        yield from _entry_lines(entry, day, language)
+    total = {"zh": f"{day} 共 {len(found)} 项", "en": f"{len(found)} standards on {day}"}
+    yield Line(0, total[language], "dim")
+
+
+def _entry_lines(entry: Entry, day: date, language: Language) -> Iterator[Line]:
+    status = entry.status(day)
+    if isinstance(status, Unreadable):
+        said, style = status.reason, "open"
+    else:
+        said = say(status.value).in_language(language)
+        style = "" if status.value in ("current", "to_be_replaced", "upcoming") else "fair"
+    binding = say(entry.binding.value).in_language(language)
+    basis = BASIS_TITLES[entry.basis].in_language(language)
+    yield Line(0, f"{entry.number}  {entry.title}", "title")
+    yield Line(1, f"{said} · {binding} · {basis}", style)  # type: ignore[arg-type]
+    facts = (
+        ("in_force_on", entry.in_force_on),
+        ("ended_on", entry.replaced_on or entry.abolished_on),
+        ("replaced_by", "、".join(map(str, entry.replaced_by))),
+    )
+    parts = [f"{_FACTS[key][language]} {value}" for key, value in facts if value]
+    if parts:
+        yield Line(1, " · ".join(parts), "dim")
+
+
+def import_lines(brought: Import, written: Path | None, language: Language) -> Iterator[Line]:
+    """Say what an import brought, what it could not, and where it disagrees."""
+    yield Line(
+        0,
+        _COUNTS[language].format(
+            rows=brought.rows,
+            new=len(brought.new),
+            filled=len(brought.filled),
+            unchanged=brought.unchanged,
+            refused=len(brought.refused),
+            conflicts=len(brought.conflicts),
+        ),
+        "title",
+    )
+    for refused in brought.refused:
+        where = {"zh": f"第 {refused.row} 行", "en": f"row {refused.row}"}[language]
+        yield Line(1, f"{where}  {refused.reason}", "bad")
+    for conflict in brought.conflicts:
+        yield Line(
+            1,
+            _CONFLICT[language].format(
+                row=conflict.row,
+                number=conflict.number,
+                fact=conflict.fact,
+                known=conflict.known,
+                imported=conflict.imported,
+            ),
+            "open",
+        )
+    if written is not None:
+        yield Line(0, f"→ {written}", "dim")
