@@ -4,6 +4,7 @@
 PYTHON ?= python3
 TEST_ENV ?= .venv-test
 PYTEST_ARGS ?=
+MINUTES ?= 5
 
 VERSION := $(shell $(PYTHON) -c 'import platform; print(platform.python_version())')
 DURABLE := $(shell sed -n 's/.*"\(durable-rules[^"]*\)".*/\1/p' pyproject.toml)
@@ -16,7 +17,7 @@ DURABLE_CPPFLAGS := -O2 -DPyEval_CallObject=PyObject_CallObject
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo dev test test-env lint check lock clean FORCE
+.PHONY: help demo dev test test-env lint check fuzz lock clean FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -25,6 +26,7 @@ help:
 	@echo "make test    install the wheel into $(TEST_ENV) and test it there"
 	@echo "make lint    ruff, mypy and the import layers"
 	@echo "make check   lint and test"
+	@echo "make fuzz    fuzz numbers, requirements, intake and archives, MINUTES=5 each time"
 	@echo "make lock    write the versions that CI uses: requirements/ci.txt"
 	@echo "make clean   remove the environments, caches and builds"
 	@echo "PYTHON=python3.13 chooses another Python, PYTEST_ARGS='-k board' some tests."
@@ -83,6 +85,11 @@ lint: .venv/.dev
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+# What reaches something new is kept in fuzz/corpus for the next run, what breaks in fuzz/findings.
+fuzz: .venv/.dev
+	.venv/bin/python -m pip install --quiet --group fuzz
+	.venv/bin/python fuzz/run.py --minutes $(MINUTES) --target all
 
 check: lint test
 

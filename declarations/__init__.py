@@ -1,7 +1,5 @@
 """What an enterprise says: bytes become declarations here, and here only."""
 
-from qibiao.declarations.interval import Interval
-from qibiao.declarations.mapping import MappingError, read_mapping
 from qibiao.declarations.model import (
     BasicFact,
     Citation,
@@ -19,15 +17,17 @@ from qibiao.declarations.model import (
     PrincipalStandard,
     Variant,
 )
+from qibiao.declarations.numbers.standard_number import NumberKind, StandardNumber
 from qibiao.declarations.place import Place, Source
 from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.reading import Submission, SubmittedFile, read_bytes, read_submission
-from qibiao.declarations.requirement import Requirement, RequirementKind
+from qibiao.declarations.requirements.interval import Interval
+from qibiao.declarations.requirements.requirement import Requirement, RequirementKind
+from qibiao.declarations.requirements.units import Unit, UnitError, inside
 from qibiao.declarations.samples import SAMPLES
-from qibiao.declarations.standard_number import NumberKind, StandardNumber
-from qibiao.declarations.template import NotInstalledError, write_template
+from qibiao.declarations.tables.mapping import MappingError, read_mapping
+from qibiao.declarations.tables.template import NotInstalledError, write_template
 from qibiao.declarations.text import Language, Text
-from qibiao.declarations.units import Unit, UnitError, inside
 from qibiao.declarations.values import Unreadable
 
 __all__ = [

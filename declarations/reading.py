@@ -10,20 +10,20 @@ from pathlib import Path
 
 from pydantic.dataclasses import dataclass
 
-from qibiao.declarations.archives import Bundle, is_table, unpack
 from qibiao.declarations.duplicates import resolve_repeated
-from qibiao.declarations.encodings import to_utf8
-from qibiao.declarations.json_lines import are_json_lines, read_json_lines
-from qibiao.declarations.json_reading import read_json
-from qibiao.declarations.mapping import ColumnMapping
+from qibiao.declarations.formats.archives import Bundle, is_table, unpack
+from qibiao.declarations.formats.encodings import to_utf8
+from qibiao.declarations.formats.json_lines import are_json_lines, read_json_lines
+from qibiao.declarations.formats.json_reading import read_json
+from qibiao.declarations.formats.xml_reading import nothing_in, read_xml
+from qibiao.declarations.formats.zip_directory import ZIP_STARTS
 from qibiao.declarations.model import Declaration
 from qibiao.declarations.place import Place
 from qibiao.declarations.problems import Intake, IntakeProblem
-from qibiao.declarations.spreadsheets import read_csv, read_xlsx
+from qibiao.declarations.tables.mapping import ColumnMapping
+from qibiao.declarations.tables.spreadsheets import read_csv, read_xlsx
 from qibiao.declarations.text import Text
 from qibiao.declarations.unreadable import unreadable_values
-from qibiao.declarations.xml_reading import nothing_in, read_xml
-from qibiao.declarations.zip_directory import ZIP_STARTS
 
 LARGEST_FILE = 64 * 1024 * 1024
 MOST_PARTS = 4_000_000  # tags of XML or commas of JSON: each costs memory many times its bytes

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
-from qibiao.declarations.standard_number import StandardNumber
+from qibiao.declarations.numbers.standard_number import StandardNumber
 
 MEMO_SIZE = 65_536
 LONGEST_SHOWN = 60

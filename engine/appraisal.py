@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from qibiao.declarations import Indicator, Requirement, Unreadable
-from qibiao.declarations.memo import read_requirement
+from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of
 from qibiao.rules.facets import Facets
 from qibiao.rules.grade_reading import read_grade

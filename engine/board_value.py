@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from qibiao.declarations import RequirementKind, StandardNumber, Text, Unit
-from qibiao.declarations.units import converted
+from qibiao.declarations.requirements.units import converted
 from qibiao.rules.bounds import DeclaredValue, resolve
 from qibiao.rules.indicators import Better, Row
 from qibiao.rules.methods import DeclaredMethod, MethodSet

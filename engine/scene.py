@@ -17,7 +17,7 @@ from qibiao.declarations import (
     Unreadable,
     Variant,
 )
-from qibiao.declarations.requirement import Reference
+from qibiao.declarations.requirements.requirement import Reference
 from qibiao.engine.appraisal import Appraisals
 from qibiao.rules.facets import Facets
 from qibiao.rules.naming import normalised

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from qibiao.declarations import NumberKind, StandardNumber, Unreadable
-from qibiao.declarations.standard_number import Oddity
+from qibiao.declarations.numbers.standard_number import Oddity
 from qibiao.engine.views import StandardView, View
 from qibiao.rules.catalogue import Catalogue, Status
 

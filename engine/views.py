@@ -12,7 +12,7 @@ from qibiao.declarations import (
     StandardNumber,
     Unreadable,
 )
-from qibiao.declarations.memo import read_requirement
+from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.engine.appraisal import IndicatorAppraisal
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.rules.bounds import DeclaredBound, DeclaredValue

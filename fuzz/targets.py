@@ -6,15 +6,15 @@ A promise that is broken raises; whatever raises, hangs or takes too much memory
 from collections.abc import Callable
 from time import perf_counter
 
-from qibiao.declarations.archives import Bundle, unpack
 from qibiao.declarations.duplicates import resolve_repeated
-from qibiao.declarations.encodings import to_utf8
-from qibiao.declarations.json_lines import are_json_lines, read_json_lines
+from qibiao.declarations.formats.archives import Bundle, unpack
+from qibiao.declarations.formats.encodings import to_utf8
+from qibiao.declarations.formats.json_lines import are_json_lines, read_json_lines
 from qibiao.declarations.model import Declaration
+from qibiao.declarations.numbers.standard_number import StandardNumber, StandardNumberError
 from qibiao.declarations.problems import IntakeProblem
 from qibiao.declarations.reading import read_bytes
-from qibiao.declarations.requirement import Requirement, RequirementKind
-from qibiao.declarations.standard_number import StandardNumber, StandardNumberError
+from qibiao.declarations.requirements.requirement import Requirement, RequirementKind
 from qibiao.declarations.unreadable import unreadable_values
 
 LARGEST_WHOLE = 256 * 1024 * 1024

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qibiao.declarations import Interval, Requirement, StandardNumber, Text, Unreadable
-from qibiao.declarations.requirement import Reference
+from qibiao.declarations.requirements.requirement import Reference
 from qibiao.rules.comparing import Comparison, grade_word, meets
 from qibiao.rules.facets import Facets, applies_to
 from qibiao.rules.indicators import (

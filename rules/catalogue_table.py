@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from qibiao.declarations.csv_folder import read_csv_folder
-from qibiao.declarations.tables import Book, filled_rows, text_of
-from qibiao.declarations.workbook import read_workbook
+from qibiao.declarations.tables.csv_folder import read_csv_folder
+from qibiao.declarations.tables.tables import Book, filled_rows, text_of
+from qibiao.declarations.tables.workbook import read_workbook
 from qibiao.rules.catalogue import Catalogue
 from qibiao.rules.catalogue_file import write_import
 from qibiao.rules.catalogue_import import Import, import_table

@@ -5,7 +5,7 @@ from re import compile
 from typing import NamedTuple
 
 from qibiao.declarations import Requirement, Text, inside
-from qibiao.declarations.requirement import GradeRequirement, RequirementKind
+from qibiao.declarations.requirements.requirement import GradeRequirement, RequirementKind
 from qibiao.rules.indicators import Row
 from qibiao.rules.naming import normalised
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, truth

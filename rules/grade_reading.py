@@ -3,7 +3,7 @@
 from re import compile, escape
 
 from qibiao.declarations import Requirement, RequirementKind
-from qibiao.declarations.requirement import GradeBound, GradeRequirement
+from qibiao.declarations.requirements.requirement import GradeBound, GradeRequirement
 from qibiao.rules.naming import normalised
 
 _BEFORE = {"不低于": GradeBound.AT_LEAST, "至少": GradeBound.AT_LEAST, "达到": GradeBound.EXACTLY}

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qibiao.declarations.archive_limits import ArchiveError, Budget
-from qibiao.declarations.archives import Bundle, unpack
+from qibiao.declarations.formats.archive_limits import ArchiveError, Budget
+from qibiao.declarations.formats.archives import Bundle, unpack
+from qibiao.declarations.formats.zip_directory import read_directory
 from qibiao.declarations.problems import Intake, IntakeProblem
-from qibiao.declarations.zip_directory import read_directory
 
 MIB = 1024 * 1024
 GENEROUS_SECONDS = 5.0

@@ -20,7 +20,7 @@ from qibiao.declarations import (
     read_bytes,
     read_submission,
 )
-from qibiao.declarations.xml_reading import read_xml
+from qibiao.declarations.formats.xml_reading import read_xml
 
 NAMESPACE = "urn:qibiao:declaration:1"
 SECONDS = 5.0

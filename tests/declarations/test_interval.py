@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qibiao.declarations.interval import Interval
+from qibiao.declarations.requirements.interval import Interval
 
 values = st.decimals(
     min_value=-1000, max_value=1000, allow_nan=False, allow_infinity=False, places=3

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from qibiao.declarations import json_lines
-from qibiao.declarations.json_lines import are_json_lines, read_json_lines
+from qibiao.declarations.formats import json_lines
+from qibiao.declarations.formats.json_lines import are_json_lines, read_json_lines
 from qibiao.declarations.model import Declaration
 from qibiao.declarations.problems import Intake, IntakeProblem
 

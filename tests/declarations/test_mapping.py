@@ -9,8 +9,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from qibiao.declarations import Declaration, Intake, IntakeProblem
-from qibiao.declarations.mapping import EXAMPLE, ColumnMapping, MappingError, read_mapping
-from qibiao.declarations.spreadsheets import read_csv, read_xlsx
+from qibiao.declarations.tables.mapping import EXAMPLE, ColumnMapping, MappingError, read_mapping
+from qibiao.declarations.tables.spreadsheets import read_csv, read_xlsx
 
 HEADINGS = (
     "序号", "企业名称", "信用代码", "企业标准编号", "企业标准名称", "产品名称", "型号", "工艺",

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qibiao.declarations.interval import Interval
-from qibiao.declarations.requirement import (
+from qibiao.declarations.requirements.interval import Interval
+from qibiao.declarations.requirements.requirement import (
     Combine,
     GradeBound,
     Requirement,

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qibiao.declarations.standard_number import (
+from qibiao.declarations.numbers.standard_number import (
     Amendment,
     Nature,
     NumberKind,

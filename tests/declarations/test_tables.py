@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from qibiao.declarations import Declaration, Intake, IntakeProblem
-from qibiao.declarations.layout import (
+from qibiao.declarations.tables.layout import (
     DECLARATION_ID,
     Kind,
     names_of_columns,
     names_of_links,
     sheet_plans,
 )
-from qibiao.declarations.spreadsheets import read_csv
-from qibiao.declarations.table_reading import read_tables
-from qibiao.declarations.tables import Book, Cell, Sheet
+from qibiao.declarations.tables.spreadsheets import read_csv
+from qibiao.declarations.tables.table_reading import read_tables
+from qibiao.declarations.tables.tables import Book, Cell, Sheet
 
 MAIN = ("声明", [("声明标识", "企业名称", "标准编号"), ("a", "甲公司", "Q/A 1-2025")])
 TWO = ("声明", [("声明标识", "企业名称"), ("a", "甲公司"), ("b", "乙公司")])

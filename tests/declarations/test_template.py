@@ -19,19 +19,19 @@ from qibiao.declarations import (
     Unit,
     read_submission,
 )
-from qibiao.declarations.json_reading import _declaration as declaration_of
-from qibiao.declarations.layout import ColumnPlan, Kind, SheetPlan, sheet_plans
+from qibiao.declarations.formats.json_reading import _declaration as declaration_of
 from qibiao.declarations.place import Source
-from qibiao.declarations.spreadsheets import read_csv, read_xlsx
-from qibiao.declarations.table_writing import NotWritableError, written_sheets
-from qibiao.declarations.template import (
+from qibiao.declarations.tables.layout import ColumnPlan, Kind, SheetPlan, sheet_plans
+from qibiao.declarations.tables.spreadsheets import read_csv, read_xlsx
+from qibiao.declarations.tables.table_writing import NotWritableError, written_sheets
+from qibiao.declarations.tables.template import (
     NOTES,
     UNITS,
     NotInstalledError,
     write_template,
     write_workbook,
 )
-from qibiao.declarations.template_example import example
+from qibiao.declarations.tables.template_example import example
 from qibiao.declarations.unreadable import unreadable_values
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qibiao.declarations.interval import Interval
-from qibiao.declarations.units import Unit, UnitError, converted, inside
+from qibiao.declarations.requirements.interval import Interval
+from qibiao.declarations.requirements.units import Unit, UnitError, converted, inside
 
 WRITINGS = {
     "毫克/千克": "mg/kg",

@@ -10,9 +10,9 @@ import pytest
 from xlsxwriter import Workbook
 
 from qibiao.declarations import Intake, IntakeProblem
-from qibiao.declarations.spreadsheets import read_xlsx
-from qibiao.declarations.tables import Cell
-from qibiao.declarations.workbook import read_workbook
+from qibiao.declarations.tables.spreadsheets import read_xlsx
+from qibiao.declarations.tables.tables import Cell
+from qibiao.declarations.tables.workbook import read_workbook
 
 Write = Callable[[Any, Any], None]
 

@@ -1,0 +1,1 @@
+"""Submitted bytes and texts: archives, encodings, XML, JSON and JSON Lines."""

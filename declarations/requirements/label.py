@@ -1,0 +1,177 @@
+"""The condition or indicator that a promise begins with: 浅色≥3级, 甲醛：≤20, 每年2次."""
+
+import re
+from contextlib import suppress
+
+from qibiao.declarations.requirements.column import Column, measured
+from qibiao.declarations.requirements.number import Doubt
+from qibiao.declarations.requirements.piece import read_unlabelled
+from qibiao.declarations.requirements.quantity import read_quantity
+from qibiao.declarations.requirements.reference import number_places
+from qibiao.declarations.requirements.requirement import (
+    Combine,
+    Requirement,
+    RequirementKind,
+    RequirementPart,
+)
+from qibiao.declarations.requirements.text import shown
+from qibiao.declarations.requirements.units import Unit, look_up
+from qibiao.declarations.requirements.value import Value
+from qibiao.declarations.requirements.words import BOUND, CHANGE, MODAL, RELATIVE
+
+LONGEST_LABEL = 40  # characters
+
+_NUMBER_AHEAD = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff) ])|(?<=pH))[0-9±+]"
+    r"|(?<=[\u4e00-\u9fff])(?=[一二两三四五六七八九十半]+(?:级|等|类)|IPX?[0-9]|[A-HS]{1,3}[0-9]?级)"
+)
+_COLON = re.compile(r"(?<![0-9]) ?: ?|: ?(?![0-9])")
+_FOUND_OR_NOT = re.compile(r"(?:均|应)?(?:不得|不应|未|不可|不能)检出$")
+_AROUND = re.compile(
+    r"(?P<first>[^<≥≤>]{1,20})(?P<one>[<≤>≥]) ?(?P<name>[^0-9<≥≤>=,;:()]{1,20}) ?"
+    r"(?P<two>[<≤>≥])(?P<second>[^<≥≤>]{1,20})"
+)
+_SIGN = re.compile(r"[≥≤<>=±~]")
+_COMPARING = re.compile(
+    r"(?:大|小|高|低|少|多|短|长|优|劣|严)于|超过|不超|不足|不到|达到$|达$|^[比较较]"
+)
+_OPEN_END = re.compile(
+    r"(?:不|未|非|没有|约|近|占|可|可以|基本|第|达|超|的|或|和|及|与|且|、|-|无|有|到|至)$"
+)
+_NO_START = re.compile(
+    r"[^A-Za-z\u0370-\u03ff0-9(\u4e00-\u9fff]|或|且|至|的|和(?!谐)|及(?!时|格)|到(?!场|达|货|位)|即(?!时)"
+    r"|约(?!定|束)|达到|(?:提高|降低|满足)(?!率)|符合(?![率性])|应(?!急|力|变|用|答|激|收)"
+    r"|不(?!锈|粘|透|同|饱|溶|皂|挥|含|带|燃|良)"
+)
+_MODAL_END = re.compile(
+    r"(?:应当|应该|应|须|需|必须|要求|(?<!平)均|都|皆|为|是|控制在|保持在|维持在|在| )+$"
+)
+_FUNCTION = re.compile(
+    r"以上|以下|以内|之内|左右|上下|除外|允许|其中|先到|检出|不得|不应|不可|不能|不许|不宜|禁止|严禁"
+)
+_BRACKET = re.compile(r"\([^()]*\)")
+_LISTED = re.compile(r",|、.*[0-9]|[0-9].*、")
+_NO_LABEL = re.compile(
+    r"[一二两三四五六七八九十百千万半零 ]+|最大|最小|最高|最低|.*\|.*"
+    r"|(?:至少|至多|最多|最少|起码|全天|全年|昼夜).*"
+)
+_SOFT_PROMISE = re.compile(
+    r"大约|大概|接近|一般|原则上|通常|力争|争取|目标|预计|预期|尽量|尽可能|建议|推荐|参考|典型|理论|"
+    r"暂定|宜$|宜[为不大小]"
+)
+
+
+_BOUND_END = re.compile(f"(?:{BOUND.pattern})$")
+_NEVER = (_SIGN, _COMPARING, _OPEN_END, _SOFT_PROMISE, _FUNCTION, _BOUND_END)
+
+
+def read_piece(text: str, written: str, column: Column) -> Requirement:
+    """The requirement of a piece that may begin with what it is for; Doubt when unclear."""
+    try:
+        return read_unlabelled(text, written, column)
+    except Doubt as doubt:
+        if doubt.vague:
+            raise
+        first = doubt
+    for label, body in _labels(written):
+        try:
+            return _labelled(text, label, body, column)
+        except Doubt as doubt:
+            if doubt.vague:
+                raise
+    raise first
+
+
+def _labels(written: str) -> list[tuple[str, str]]:
+    """Every way to part the text into label and promise, the shortest label first."""
+    around = _AROUND.fullmatch(written)
+    if around is not None:
+        body = f"{around['first']}{around['one']}x{around['two']}{around['second']}"
+        return [(around["name"].strip(), body)]
+    colons = [(found.start(), found.end()) for found in _COLON.finditer(written)]
+    places = [(found.start(), found.start()) for found in BOUND.finditer(written)]
+    places += [(found.start(), found.start()) for found in _NUMBER_AHEAD.finditer(written)][:1]
+    places += [(found.start(), found.start()) for found in _FOUND_OR_NOT.finditer(written)]
+    labels = []
+    inside = {place for start, end in number_places(written) for place in range(start, end)}
+    for place in sorted({*colons, *places}):
+        if place[0] in inside:  # the digits of a standard number are no value
+            continue
+        label = _MODAL_END.sub("", written[: place[0]]).strip()
+        body = written[place[1] :].strip()
+        if label and body and (_own_unit(label) or _may_label(label, body, place in colons)):
+            labels.append((label, body))
+    return labels
+
+
+def _own_unit(label: str) -> Unit | None:
+    """The unit that stands before the value: pH 6.5~8.5, %≥45. A letter is a symbol, no unit."""
+    unit = look_up(label)
+    certain = unit is not None and (
+        unit.symbol in {"%", "‰", "℃", "pH", "dB(A)"} or ("/" in unit.symbol and label.isascii())
+    )
+    return unit if certain else None
+
+
+def _may_label(label: str, body: str, colon: bool) -> bool:
+    """Whether the words before a promise name what it is for, and leave the promise as it is."""
+    if len(label) > LONGEST_LABEL or label.count("(") != label.count(")"):
+        return False
+    if any(pattern.search(label) for pattern in _NEVER):
+        return False
+    if _NO_START.match(label) or (look_up(label) is not None and not label.isascii()):
+        return False
+    if MODAL.fullmatch(label) or _NO_LABEL.fullmatch(label) or _is_quantity(label):
+        return False
+    if not colon and (label[0].isdigit() or _LISTED.search(_BRACKET.sub("", label))):
+        return False
+    # n=5,c=2,m=100 is a sampling plan; 提高20% changes a value that is not given.
+    changes = body[0] == "=" or (CHANGE.search(label[-2:]) is not None and not label.endswith("率"))
+    return not changes and not _relative(label, body) and _has_words(label)
+
+
+def _relative(label: str, body: str) -> bool:
+    """标称值90%以上: a share of a value that is not given."""
+    found = RELATIVE.search(label)
+    return found is not None and (
+        found.end() == len(label)
+        or found[0].endswith("值")
+        or re.search("[%‰倍]", body) is not None
+    )
+
+
+def _is_quantity(label: str) -> bool:
+    """半月1次 and 15天1次 are frequencies: the first quantity is no condition."""
+    with suppress(Doubt):
+        quantity = read_quantity(label, 0, None)
+        whole = quantity is not None and quantity.end == len(label)
+        return whole and look_up("级") != (quantity.unit if quantity else None)
+    return False
+
+
+def _has_words(label: str) -> bool:
+    return any(character.isalpha() or character == "℃" for character in label)
+
+
+def _labelled(text: str, label: str, body: str, column: Column) -> Requirement:
+    own = _own_unit(label)
+    if own is not None:
+        requirement = read_unlabelled(text, body, Column(own))
+        if column.problem or (column.unit is not None and not own.same_as(column.unit)):
+            raise Doubt(f"“{shown(text)}”中的单位“{own}”与单位栏不一致")
+        if requirement.interval is None:
+            raise Doubt(f"“{shown(text)}”中的单位“{own}”之后没有数值")
+        return requirement
+    if label.startswith("每"):
+        return _each(text, label, body, column)
+    part = RequirementPart(label, read_unlabelled(body, body, column))
+    return Requirement(text, RequirementKind.PARTS, parts=(part,), combine=Combine.BY_CONDITION)
+
+
+def _each(text: str, label: str, body: str, column: Column) -> Requirement:
+    """每年≥2次 is ≥2 次/年."""
+    requirement = read_unlabelled(text, body, Column())
+    unit = None if requirement.unit is None else look_up(f"{requirement.unit}{label}")
+    if unit is None or requirement.interval is None:
+        raise Doubt(f"“{shown(text)}”中的“{shown(label)}”无法识读")
+    return measured(text, Value(requirement.interval, unit), column, requirement.remark)

@@ -1,0 +1,129 @@
+"""Several promises in one cell: 浅色≥3级；深色≥3-4级."""
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+
+from qibiao.declarations.requirements.column import Column
+from qibiao.declarations.requirements.label import read_piece
+from qibiao.declarations.requirements.number import Doubt
+from qibiao.declarations.requirements.requirement import (
+    Combine,
+    Requirement,
+    RequirementKind,
+    RequirementPart,
+)
+from qibiao.declarations.requirements.text import shown
+
+MOST_PARTS = 24
+
+_HARD = re.compile(r"[;\n。]")
+_COMMA = re.compile(r" ?[,、] ?(?:且|并且|并|同时|以及)?|且|并且|同时|以及")
+_BLANK = re.compile(r" +")
+_SERIAL = re.compile(r"(?:\(?[0-9a-h]{1,2}\)|[①-⑳]|[0-9]{1,2}、) ?(?=[^0-9])")
+_NUMERIC = {RequirementKind.INTERVAL, RequirementKind.GRADE}
+
+
+def read_parts(text: str, written: str, column: Column) -> Requirement:
+    """The requirement of a whole cell; Doubt when any of it is unclear."""
+    pieces = _split(written, _HARD)
+    if len(pieces) > 1:
+        return _joined(text, written, _without_serials(pieces), column)
+    try:
+        return read_piece(text, written, column)
+    except Doubt as doubt:
+        if doubt.vague:
+            raise
+        first = doubt
+    for separator in (_COMMA, _BLANK):
+        pieces = _split(written, separator)
+        if len(pieces) > 1:
+            with suppress(Doubt):
+                return _joined(text, written, pieces, column, separator is _BLANK)
+    raise first
+
+
+def _split(written: str, separator: re.Pattern[str]) -> list[str]:
+    """The pieces between separators outside brackets."""
+    pieces, start, depth, place = [], 0, 0, 0
+    while place < len(written):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(written[place], 0)
+        found = separator.match(written, place) if depth <= 0 else None
+        if found is not None:
+            pieces.append(written[start:place])
+            start = place = found.end()
+        else:
+            place += 1
+    pieces.append(written[start:])
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _without_serials(pieces: list[str]) -> list[str]:
+    """1)浅色≥3级;2)深色≥4级: the serials are no part of the promises."""
+    found = [_SERIAL.match(piece) for piece in pieces]
+    if any(serial is None for serial in found):
+        return pieces
+    return [piece[serial.end() :] for piece, serial in zip(pieces, found, strict=True) if serial]
+
+
+def _joined(
+    text: str, written: str, pieces: list[str], column: Column, named: bool = False
+) -> Requirement:
+    """The parts together; `named`: each must name what it is for."""
+    if len(pieces) > MOST_PARTS:
+        raise Doubt(f"“{shown(written)}”中的要求过多，请分项填写")
+    parts: list[RequirementPart] = []
+    for piece in pieces:
+        requirement = read_piece(piece, piece, column)
+        if requirement.combine is Combine.BY_CONDITION and len(requirement.parts) == 1:
+            parts.append(requirement.parts[0])
+        else:
+            parts.append(RequirementPart(None, requirement))
+    parts = _named(parts)
+    if named and not all(part.label for part in parts):
+        raise Doubt(f"“{shown(written)}”中的空格分开了几项，未说明各自适用的条件")
+    _check(written, parts)
+    combine = Combine.BY_CONDITION if any(part.label for part in parts) else Combine.ALL
+    return Requirement(text, RequirementKind.PARTS, parts=tuple(parts), combine=combine)
+
+
+def _named(parts: list[RequirementPart]) -> list[RequirementPart]:
+    """≥90%(常温);≥80%(高温): the comments are the conditions."""
+    remarks = [part.requirement.remark for part in parts]
+    if any(part.label for part in parts) or not all(remarks):
+        return parts
+    return [
+        RequirementPart(remark, replace(part.requirement, remark=None))
+        for part, remark in zip(parts, remarks, strict=True)
+    ]
+
+
+def _check(written: str, parts: list[RequirementPart]) -> None:
+    """Refuse parts that leave open what they are for."""
+    labels = [part.label for part in parts if part.label is not None]
+    if len(set(labels)) != len(labels):
+        raise Doubt(f"“{shown(written)}”对同一条件给出不同的值")
+    kinds = {part.requirement.kind for part in parts if part.label is None}
+    if RequirementKind.PRESENCE in kinds and kinds & _NUMERIC:
+        raise Doubt(f"“{shown(written)}”既给出数值又给出有无，未说明各自指什么")
+    bare = [
+        (place, part.requirement)
+        for place, part in enumerate(parts)
+        if part.label is None and part.requirement.kind in _NUMERIC
+    ]
+    if len(bare) > 1 or any(place for place, _ in bare):
+        raise Doubt(f"“{shown(written)}”给出几个值，未说明各自适用的条件")
+    for _, requirement in bare:
+        if not _bounded(requirement):
+            raise Doubt(f"“{shown(written)}”给出几个值，未说明各自适用的条件")
+
+
+def _bounded(requirement: Requirement) -> bool:
+    """Whether a bound is written: a bare 70℃ before other values may be their condition."""
+    interval = requirement.interval
+    if interval is None:
+        return requirement.grade is not None and requirement.grade.bound not in {
+            "exactly",
+            "one_of",
+        }
+    return interval.low != interval.high

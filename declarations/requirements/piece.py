@@ -1,0 +1,150 @@
+"""One promise without a label: presence, reference, pair, grade or value, and its comments."""
+
+from dataclasses import replace
+
+from qibiao.declarations.requirements.brackets import Comment, peel, read_bracketed
+from qibiao.declarations.requirements.column import Column, measured
+from qibiao.declarations.requirements.grade import read_grade, speaks_of_grades
+from qibiao.declarations.requirements.interval import Interval
+from qibiao.declarations.requirements.number import Doubt
+from qibiao.declarations.requirements.pair import read_pair
+from qibiao.declarations.requirements.presence import read_presence
+from qibiao.declarations.requirements.reference import Reference, read_references
+from qibiao.declarations.requirements.requirement import (
+    Combine,
+    Requirement,
+    RequirementKind,
+    RequirementPart,
+)
+from qibiao.declarations.requirements.text import shown
+from qibiao.declarations.requirements.units import Unit, converted
+from qibiao.declarations.requirements.value import Value, read_value
+from qibiao.declarations.requirements.words import CHANGE, DEEDS, HEDGE, RELATIVE
+
+
+def read_unlabelled(text: str, written: str, column: Column) -> Requirement:
+    """The requirement of a text that names no condition or indicator; Doubt when unclear."""
+    presence = read_presence(written)
+    if presence is not None:
+        present, remark = presence
+        return Requirement(text, RequirementKind.PRESENCE, present=present, remark=remark)
+    references = read_references(written)
+    if references is not None:
+        return _referring(text, [_reference(text, reference) for reference in references])
+    return _core(text, written, column)
+
+
+def _reference(text: str, reference: Reference) -> Requirement:
+    return Requirement(text, RequirementKind.REFERENCE, reference=reference)
+
+
+def _referring(text: str, requirements: list[Requirement]) -> Requirement:
+    if len(requirements) == 1:
+        return requirements[0]
+    parts = tuple(RequirementPart(None, requirement) for requirement in requirements)
+    return Requirement(text, RequirementKind.PARTS, parts=parts, combine=Combine.ALL)
+
+
+def _core(text: str, written: str, column: Column) -> Requirement:
+    """A grade or a value, with the comments in brackets after it."""
+    body, comments = written.rstrip(" 。;,"), list[Comment]()
+    while True:
+        try:
+            return _graded_or_measured(text, body, column, comments)
+        except Doubt as problem:
+            doubt = problem
+        peeled = peel(body)
+        if peeled is None:
+            raise _better(written, doubt)
+        body, comment = peeled
+        comments.append(comment)
+
+
+def _better(text: str, doubt: Doubt) -> Doubt:
+    """A reason nearer to what the writer meant, where there is one."""
+    hedge = HEDGE.search(text)
+    if hedge is not None:
+        return Doubt(f"“{shown(text)}”中的“{hedge[0]}”使要求不确定，请写明界限")
+    if RELATIVE.search(text):
+        return Doubt(f"“{shown(text)}”以另一个值为基准，该值未写明，无法比较")
+    if CHANGE.search(text):
+        return Doubt(f"“{shown(text)}”是相对变化，比较的基准未写明")
+    return doubt
+
+
+def _graded_or_measured(
+    text: str, body: str, column: Column, comments: list[Comment]
+) -> Requirement:
+    remark = "；".join(comment.remark for comment in reversed(comments) if comment.remark) or None
+    pair = read_pair(text, body, column)
+    if pair is not None:
+        return _only_remarked(text, replace(pair, remark=remark), comments)
+    grade = read_grade(body, column.grade)
+    if grade is not None:
+        if remark is not None and speaks_of_grades(remark):
+            raise Doubt(f"“{shown(text)}”括号内外给出不同的等级，请分别写明条件")
+        requirement = Requirement(text, RequirementKind.GRADE, grade=grade, remark=remark)
+        return _only_remarked(text, requirement, comments)
+    if speaks_of_grades(body) or column.grade:
+        raise Doubt(f"“{shown(body)}”无法读成一个确定的等级，请写“几级”或“不低于几级”")
+    deed = DEEDS.search(body)
+    if deed is not None and deed.end() == len(body) and deed.start():
+        remark = deed[0] if remark is None else f"{deed[0]}；{remark}"
+        body = body[: deed.start()].strip()
+    value = read_bracketed(body, column.unit) or read_value(body, column.unit)
+    for comment in comments:
+        value = _commented(text, body, value, comment, column)
+    return measured(text, value, column, remark)
+
+
+def _only_remarked(text: str, requirement: Requirement, comments: list[Comment]) -> Requirement:
+    """A grade or a pair takes remarks, but no unit and no word about an end."""
+    if any(comment.remark is None for comment in comments):
+        raise Doubt(f"“{shown(text)}”括号中的文字与要求的关系不明")
+    return requirement
+
+
+def _commented(text: str, body: str, value: Value, comment: Comment, column: Column) -> Value:
+    """The value with what one bracket after it says."""
+    if comment.unit is not None:
+        return _in_brackets(text, value, comment.unit)
+    if comment.included is not None:
+        return _ends_counted(text, body, value, comment)
+    if comment.remark is not None:
+        _refuse_second_value(text, value, comment.remark, column)
+    return value
+
+
+def _refuse_second_value(text: str, value: Value, remark: str, column: Column) -> None:
+    """24小时(1天) agrees; 24小时(2天) does not. (23℃) after a force is a condition."""
+    try:
+        other = read_value(remark, None)
+    except Doubt:
+        return
+    unit = value.unit or column.unit
+    if unit is None or other.unit is None or unit.dimension != other.unit.dimension:
+        return
+    ends = {end for end in (value.interval.low, value.interval.high) if end is not None}
+    second = other.interval.low
+    if second is None or {converted(end, unit, other.unit) for end in ends} != {second}:
+        raise Doubt(f"“{shown(text)}”括号内外给出不同的值，请分别写明条件")
+
+
+def _in_brackets(text: str, value: Value, unit: Unit) -> Value:
+    if value.unit is not None and not value.unit.same_as(unit):
+        raise Doubt(f"“{shown(text)}”括号内外的单位不一致：{value.unit}、{unit}")
+    return Value(value.interval, unit)
+
+
+def _ends_counted(text: str, body: str, value: Value, comment: Comment) -> Value:
+    """55以上(不含): the bracket decides on the end that 以上 leaves open to argument."""
+    interval, included = value.interval, bool(comment.included)
+    end = interval.high if interval.low is None else interval.low
+    if end is None or (interval.low is not None and interval.high is not None):
+        raise Doubt(f"“{shown(text)}”括号中的文字未说明是哪一端")
+    if comment.end is not None and comment.end.value != end:
+        raise Doubt(f"“{shown(text)}”括号中的数不是界限值")
+    closed = interval.high_closed if interval.low is None else interval.low_closed
+    if closed != included and not body.endswith(("以上", "以下", "以内", "之内", "内")):
+        raise Doubt(f"“{shown(text)}”括号中的文字与界限词矛盾")
+    return Value(Interval(interval.low, interval.high, included, included), value.unit)

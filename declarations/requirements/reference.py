@@ -1,0 +1,74 @@
+"""Requirements by reference: 应符合 GB 31701 A类, 符合GB/T 1535 一级."""
+
+import re
+
+from pydantic.dataclasses import dataclass
+
+from qibiao.declarations.numbers.standard_number import StandardNumber
+from qibiao.declarations.requirements.number import Doubt
+from qibiao.declarations.requirements.text import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What another standard asks (引用的要求): its number, a class or grade, a clause of it."""
+
+    number: StandardNumber
+    grade: str | None = None
+    clause: str | None = None
+
+
+_LIKELY = re.compile(r"[A-Z][A-Z/ .]{0,12}[0-9]{2}|[QT]/")
+_LEAD = re.compile(
+    r"(?:应当|应该|应|须|需|必须|要求|能|产品|质量|均|全部|全面|完全)*(?:符合|满足|达到|执行|遵守|遵循|按照|按|"
+    r"依据|依照|根据|同|见|详见|采用)?(?:国家标准|行业标准|标准)? ?《?"
+)
+_CLAUSE = (
+    r"(?:第 ?)?(?P<clause>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?: ?[条章节])?|[0-9]{1,2} ?[条章节]|"
+    r"表 ?[0-9A-Z.]{1,6}|附录 ?[A-Z0-9.]{1,6})(?:的|中的|中)?"
+)
+_CLASS = (
+    r"(?P<grade>(?:[A-HS]{1,4}[0-3]?|[0-9]|[一二三四五六七八九特优甲乙丙]|[ⅠⅡⅢⅣⅤ]|I{1,3}|IV)"
+    r" ?(?:级|类|等)品?|"
+    r"优等品|一等品|合格品)"
+)
+_TAIL = re.compile(
+    r"(?: ?《[^《》]{1,40}》| ?[\u4e00-\u9fff ]{2,30}》)?[ ,]?"
+    r"(?:的|中的|中|之|规定的|要求的|标准中|标准的|标准)? ?"
+    rf"(?:{_CLAUSE})? ?[,]?(?:能效|水效|质量)?(?:等级)?\(?{_CLASS}?\)?(?:的|中的)?"
+    r"(?:产品|质量|技术|指标|安全|相关|有关|全部|所有|标准|限值|限量|规定|要求|执行|的|规格)*"
+)
+_AGAINST = re.compile(r"优于|高于|低于|严于|不低于|不劣于|超过|不高于|参照|参考|等同|部分|除外|除")
+
+
+def number_places(text: str) -> list[tuple[int, int]]:
+    """Where numbers of standards stand in a text."""
+    return [place for _, place in StandardNumber.find(text)] if _LIKELY.search(text) else []
+
+
+def read_references(text: str) -> list[Reference] | None:
+    """The references that make up the whole text; None where it is not one by reference."""
+    if not _LIKELY.search(text):
+        return None
+    found = StandardNumber.find(text)
+    if not found:
+        return None
+    references: list[Reference] = []
+    place = 0
+    for position, (number, (start, end)) in enumerate(found):
+        lead = text[place:start]
+        if _AGAINST.search(lead):
+            raise Doubt(f"“{shown(text)}”以另一标准为比较对象，未给出数值")
+        lead = (
+            lead.strip()
+            if not position
+            else re.sub(r"^ ?(?:和|及|以及|、|与|,|;|且|并) ?", "", lead)
+        )
+        if _LEAD.fullmatch(lead) is None or (position and not text[place:start].strip()):
+            return None
+        stop = found[position + 1][1][0] if position + 1 < len(found) else len(text)
+        tail = _TAIL.match(text, end, stop)
+        assert tail is not None  # every part of it is optional
+        references.append(Reference(number, tail["grade"], tail["clause"]))
+        place = tail.end()
+    return None if text[place:].strip(" 。") else references

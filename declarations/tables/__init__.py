@@ -1,0 +1,1 @@
+"""Spreadsheets: workbooks, folders of CSV, mappings of columns, and the template."""

@@ -1,0 +1,265 @@
+"""Any spreadsheet into declarations, by a mapping that says what its columns mean."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from qibiao.declarations.formats.json_reading import _declaration as declaration_of
+from qibiao.declarations.formats.xml_reading import nothing_in
+from qibiao.declarations.model import Declaration
+from qibiao.declarations.place import Column, Place, Source, letters
+from qibiao.declarations.problems import Intake, IntakeProblem
+from qibiao.declarations.tables.layout import ColumnPlan, normal_heading, sheet_plans
+from qibiao.declarations.tables.mapped_headings import (
+    first_of_each,
+    no_columns,
+    no_sheet,
+    other_value,
+    sheet_of,
+    unread_columns,
+)
+from qibiao.declarations.tables.mapping import ColumnMapping, Target
+from qibiao.declarations.tables.table_values import (
+    completed,
+    mistaken_date,
+    put,
+    split_members,
+    value_of,
+)
+from qibiao.declarations.tables.tables import Book, Cell, Sheet, filled_rows, problem, text_of
+
+_INDICATORS = ("indicators",)
+# An indicator applies to the offering and the variant of its row.
+_LINKS = {("offerings",): "offering", ("offerings", "variants"): "variant"}
+
+
+def read_mapped(book: Book, mapping: ColumnMapping) -> Iterator[Declaration | IntakeProblem]:
+    """Read the declarations of the sheet that a mapping speaks of."""
+    sheet = sheet_of(book, mapping)
+    if sheet is None:
+        named = mapping.sheet and any(next(filled_rows(one), None) for one in book.sheets)
+        yield no_sheet(book, mapping) if named else nothing_in(Place(book.file, 0, ""))
+        return
+    rows = list(filled_rows(sheet))
+    top = next((n for n, (row, _) in enumerate(rows) if row >= mapping.header), len(rows) - 1)
+    at, cells = rows[top]
+    headings = [text_of(cell) for cell in cells]
+    known = first_of_each(headings)
+    missing = [h for h in mapping.headings() if normal_heading(h) not in known]
+    if missing:
+        yield no_columns(book, sheet, at, missing, headings)
+        return
+    yield from unread_columns(book, sheet, at, headings, mapping)
+    reading = _Mapped(book, sheet, mapping, headings)
+    for row, cells in rows[top + 1 :]:
+        yield from reading.take(row, cells)
+    if not reading.records:
+        yield nothing_in(book.at(sheet, 0))
+    for record in reading.records.values():
+        yield declaration_of(record.data, reading.source(record))
+
+
+@dataclass(slots=True)
+class _Record:
+    """One declaration in the making."""
+
+    row: int
+    data: dict[str, Any]
+    said: dict[str, tuple[int, Any]] = field(default_factory=dict)  # path -> row and value
+    members: dict[Any, dict[str, Any]] = field(default_factory=dict)  # by what they say
+    wide: list[Column] = field(default_factory=list)
+
+
+class _Mapped:
+    """One sheet, while its rows become declarations."""
+
+    def __init__(
+        self, book: Book, sheet: Sheet, mapping: ColumnMapping, headings: list[str]
+    ) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.mapping = mapping
+        self.headings = headings
+        self.index = first_of_each(headings)
+        self.records: dict[tuple[str, ...], _Record] = {}
+        self.above: dict[int, Cell] = {}
+        columns = mapping.columns.items()
+        self.targets = [(self._at(heading), t) for heading, targets in columns for t in targets]
+        self.wide = [(self._at(h), same) for h, same in mapping.indicator_columns.items()]
+        self.group = [self._at(heading) for heading in mapping.group_by]
+        self.fill = [self._at(heading) for heading in mapping.fill_down]
+        self.several = {self._at(heading) for heading in mapping.several}
+        self.owners = {t.owner for _, t in self.targets} | ({_INDICATORS} if self.wide else set())
+        self.mapped = {target.path for _, target in self.targets}
+
+    def _at(self, heading: str) -> int:
+        return self.index[normal_heading(heading)]
+
+    def take(self, row: int, cells: Sequence[Cell]) -> Iterator[IntakeProblem]:
+        """Join one row to its declaration."""
+        cells = self._filled_down(cells)
+        key = tuple(text_of(cells[index]) for index in self.group) or (str(row),)
+        if not any(key):
+            yield self._odd_row(
+                row,
+                "没有归组列（group_by）的内容，未读取",
+                "Nothing in the columns of group_by; it was not read",
+                aside=True,
+            )
+            return
+        fresh = key not in self.records
+        record = self.records.setdefault(key, self._started(row)) if fresh else self.records[key]
+        members: dict[tuple[str, ...], dict[str, Any]] = {}
+        changed = fresh
+        for index, target in self.targets:
+            if not text_of(cells[index]):
+                continue
+            place = self.book.at(self.sheet, row, index, self.headings[index])
+            if index in self.several:
+                changed |= self._take_several(record, row, target, text_of(cells[index]))
+                continue
+            value = value_of(cells[index], target.column)
+            yield from mistaken_date(cells[index], target.column, place)
+            if target.owner:
+                _put_member(members.setdefault(target.owner, {}), target.column, value)
+                continue
+            first, said = record.said.setdefault(target.path, (row, value))
+            if first == row:
+                changed = True
+                put(record.data, target.column.path, value, row)
+            elif said != value:
+                yield other_value(place, target, first)
+        changed |= self._take_members(record, row, members, cells)
+        if not changed:
+            yield self._odd_row(row, "与同组前面的行相同", "It says what a row above says")
+
+    def _filled_down(self, cells: Sequence[Cell]) -> list[Cell]:
+        filled = [*cells, *[""] * (len(self.headings) - len(cells))]
+        for index in self.fill:
+            if text_of(filled[index]):
+                self.above[index] = filled[index]
+            else:
+                filled[index] = self.above.get(index, "")
+        return filled
+
+    def _started(self, row: int) -> _Record:
+        data = completed({}, row)
+        for target, value in self.mapping.constants:
+            if not target.owner:
+                put(data, target.column.path, value_of(value, target.column), row)
+        return _Record(row, data)
+
+    def _take_members(
+        self,
+        record: _Record,
+        row: int,
+        members: dict[tuple[str, ...], dict[str, Any]],
+        cells: list[Cell],
+    ) -> bool:
+        """Add the members of one row, parents first; tell whether any of them is new."""
+        here: dict[tuple[str, ...], dict[str, Any]] = {}
+        before = len(record.members)
+        for plan in sheet_plans()[1:]:
+            if plan.path == _INDICATORS:
+                self._take_wide(record, row, cells, here)
+            if any(owner[: len(plan.path)] == plan.path for owner in members):
+                said = members.get(plan.path, {})
+                here[plan.path] = self._member(record, row, plan.path, said, here)
+        return len(record.members) > before
+
+    def _take_several(self, record: _Record, row: int, target: Target, text: str) -> bool:
+        """Add one member for each part of a cell, such as several standards."""
+        before = len(record.members)
+        for part in split_members(text, target.column):
+            self._member(record, row, target.owner, {target.column.path[0]: part}, {})
+        return len(record.members) > before
+
+    def _take_wide(
+        self,
+        record: _Record,
+        row: int,
+        cells: list[Cell],
+        here: dict[tuple[str, ...], dict[str, Any]],
+    ) -> None:
+        for index, same in self.wide:
+            text = text_of(cells[index])
+            if not text:
+                continue
+            before = len(record.members)
+            self._member(record, row, _INDICATORS, {**same, "value": text}, here)
+            if len(record.members) > before:
+                path = f"indicators.{len(record.data['indicators']) - 1}.value"
+                record.wide.append(Column(path, self.sheet.name, self._label(index)))
+
+    def _member(
+        self,
+        record: _Record,
+        row: int,
+        path: tuple[str, ...],
+        said: dict[str, Any],
+        here: dict[tuple[str, ...], dict[str, Any]],
+    ) -> dict[str, Any]:
+        """Find the member that says the same, or add one; rows of one product repeat its name."""
+        said = {**self._constant_in(path), **said}
+        if path == _INDICATORS:
+            links = {
+                name: here[owner]["id"]
+                for owner, name in _LINKS.items()
+                if owner in here and f"indicators.{name}" not in self.mapped
+            }
+            said = {**links, **said}
+        container = record.data
+        for depth, step in enumerate(path[:-1]):
+            container = here.get(path[: depth + 1]) or container[step]
+        identity = (id(container), path, _comparable(said))
+        member = record.members.get(identity)
+        if member is None:
+            listed = container.setdefault(path[-1], [])
+            member = record.members[identity] = {**said, "line": row}
+            if "facets" in said:
+                facets = said["facets"].items()
+                member["facets"] = [{"name": n, "value": v, "line": row} for n, v in facets]
+            listed.append(member)
+            if path in _LINKS:
+                member.setdefault("id", f"第{row}行")
+        return member
+
+    def _constant_in(self, path: tuple[str, ...]) -> dict[str, Any]:
+        member: dict[str, Any] = {}
+        for target, value in self.mapping.constants:
+            if target.owner == path:
+                _put_member(member, target.column, value_of(value, target.column))
+        return member
+
+    def _label(self, index: int) -> str:
+        return self.headings[index] if self.book.format == "csv" else letters(index)
+
+    def source(self, record: _Record) -> Source:
+        """Name the columns for places, those of wide indicators by their index."""
+        name = self.sheet.name
+        owners = sorted({owner[:n] for owner in self.owners for n in range(len(owner) + 1)} | {()})
+        columns = [Column(".".join(owner), name, "") for owner in owners]
+        columns += [Column(target.path, name, self._label(index)) for index, target in self.targets]
+        file = name if self.book.format == "csv" else self.book.file
+        return Source(file, self.book.format, "", (*columns, *record.wide))
+
+    def _odd_row(self, row: int, zh: str, en: str, aside: bool = False) -> IntakeProblem:
+        remedy = "补全或删除该行", "Complete or delete the row"
+        place = self.book.at(self.sheet, row)
+        return problem(Intake.WRONG_STRUCTURE, place, zh, en, *remedy, aside=aside)
+
+
+def _put_member(member: dict[str, Any], column: ColumnPlan, value: Any) -> None:
+    if len(column.path) > 1:  # a facet, by its name
+        member.setdefault(column.path[0], {})[column.path[1]] = value
+    else:
+        member[column.path[0]] = value
+
+
+def _comparable(said: dict[str, Any]) -> tuple[Any, ...]:
+    plain = {
+        name: tuple(value.items()) if isinstance(value, dict) else
+        tuple(value) if isinstance(value, list) else value
+        for name, value in said.items()
+    }  # fmt: skip
+    return tuple(sorted(plain.items(), key=lambda item: item[0]))
