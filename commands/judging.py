@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from qibiao.engine import Run
     from qibiao.rules import Library
 
+_SHOWN = ("water_purifier", "elevator_maintenance")
+_REST = {
+    "zh": "其余行业的问题项和排行榜：qibiao check {samples}，qibiao rank {samples}",
+    "en": "The other industries in full: qibiao check {samples}, qibiao rank {samples}",
+}
 MAP = click.option(
     "--map",
     "map_",
@@ -134,18 +139,24 @@ def rank(  # noqa: PLR0913, PLR0917 - one parameter an option
 def demo(as_of: datetime, lang: "Language") -> None:
     """Go the whole way on bundled samples: verdicts, findings, grades and boards.
 
-    用自带样例走一遍：结论、问题项、等级和排行榜。
+    All samples are listed; two industries, of goods and of services, are shown in full.
+
+    用自带样例走一遍：全部样例的结论和等级，净水器、电梯维保的问题项和排行榜。
     """
     from qibiao.declarations import SAMPLES  # noqa: PLC0415 - start-up
     from qibiao.engine import rank as make_boards  # noqa: PLC0415
-    from qibiao.reports import write_report  # noqa: PLC0415
+    from qibiao.reports import summary_lines, write_lines, write_report  # noqa: PLC0415
 
     library = open_library(None)
     run = _judged((str(SAMPLES),), library, as_of)
-    write_report(run, lang, "text", (), sys.stdout)
+    write_lines(summary_lines(run, lang), sys.stdout)
     click.echo("")
-    boards = make_boards(run.judgements, library).public()
+    shown = _judged(tuple(str(SAMPLES / name) for name in _SHOWN), library, as_of)
+    write_report(shown, lang, "text", (), sys.stdout)
+    click.echo("")
+    boards = make_boards(shown.judgements, library).public()
     write_report(boards, lang, "text", (), sys.stdout)
+    click.echo(_REST[lang].format(samples=SAMPLES))
 
 
 def _judged(  # noqa: PLR0913 - what a run is asked for

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import groupby
 from os import fsencode
 from os.path import exists, isdir, isfile  # unlike those of a Path they never raise
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations.duplicates import resolve_repeated
+from qibiao.declarations.formats.archive_names import is_litter
 from qibiao.declarations.formats.archives import Bundle, is_table, unpack
 from qibiao.declarations.formats.encodings import to_utf8
 from qibiao.declarations.formats.json_lines import are_json_lines, read_json_lines
@@ -28,7 +28,6 @@ from qibiao.declarations.unreadable import unreadable_values
 LARGEST_FILE = 64 * 1024 * 1024
 MOST_PARTS = 4_000_000  # tags of XML or commas of JSON: each costs memory many times its bytes
 SUFFIXES = (".xml", ".json", ".jsonl", ".ndjson", ".csv", ".xlsx", ".xlsm", ".zip", ".gz")
-_LOCK = "~$"  # what spreadsheet programs leave beside an open file
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # byte order marks and blanks, of UTF-16 too
 STANDARD_INPUT = "-"
 
@@ -109,8 +108,7 @@ def read_bytes(
     The content tells the format; the name tells only CSV, which looks like any text.
     """
     if len(data) > LARGEST_FILE:
-        limit = LARGEST_FILE // (1024 * 1024)
-        yield _too_large(name, Text(zh=f"{limit} MiB", en=f"{limit} MiB"))
+        yield _too_large(name, _largest())
         return
     for unpacked in unpack(data, name):
         if isinstance(unpacked, IntakeProblem):
@@ -177,18 +175,32 @@ def _files(path: str) -> Iterator[tuple[str, bytes] | Bundle | IntakeProblem]:
         inner
         for inner in given.rglob("*")
         if inner.suffix.lower() in SUFFIXES
-        and not inner.name.startswith(_LOCK)
+        and not is_litter(inner.name)
         and (isfile(inner) or not exists(inner))
     )
     if not found:
         yield nothing_in(Place(_name(given), 0, ""))
-    for table, inners in groupby(found, lambda inner: is_table(inner.name) and inner.parent):
-        read = [_bytes_of(inner) for inner in inners]
-        unusable = [one for one in read if isinstance(one, IntakeProblem)]
-        if not table or unusable:
-            yield from unusable if table else read
+    tables: dict[Path, list[Path]] = {}
+    for inner in found:
+        if is_table(inner.name):
+            tables.setdefault(inner.parent, []).append(inner)
         else:
-            yield Bundle(_name(table), tuple(one for one in read if isinstance(one, tuple)))
+            yield _bytes_of(inner)
+    for folder, inners in tables.items():
+        yield _book(folder, inners)
+
+
+def _book(folder: Path, tables: list[Path]) -> Bundle | IntakeProblem:
+    """Take the CSV files of a folder as one book; with one unusable, no declaration is whole."""
+    read: list[tuple[str, bytes]] = []
+    for table in tables:
+        taken = _bytes_of(table)
+        if isinstance(taken, IntakeProblem):
+            return taken
+        read.append(taken)
+        if sum(len(data) for _, data in read) > LARGEST_FILE:
+            return _too_large(_name(folder), _largest())
+    return Bundle(_name(folder), tuple(read))
 
 
 def _bytes_of(path: Path) -> tuple[str, bytes] | IntakeProblem:
@@ -209,6 +221,11 @@ def _bytes_of(path: Path) -> tuple[str, bytes] | IntakeProblem:
 def _name(path: Path) -> str:
     """Write a path as text; on disk a name may hold bytes that are no text."""
     return fsencode(path).decode(errors="replace")
+
+
+def _largest() -> Text:
+    limit = LARGEST_FILE // (1024 * 1024)
+    return Text(zh=f"{limit} MiB", en=f"{limit} MiB")
 
 
 def _too_large(name: str, limit: Text) -> IntakeProblem:

@@ -108,7 +108,7 @@ def _plain(value: Any, path: str) -> Text:
         return Text(zh=value, en=value)
     if isinstance(value, Unreadable):
         said = value.reason if FIELDS[path].type in (Type.BOUNDS, Type.STATUS) else value.text
-        return Text(zh=said, en=said)
+        return Text(zh=said, en=said) if said else ABSENT
     return shown(value)
 
 

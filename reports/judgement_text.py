@@ -11,7 +11,7 @@ from qibiao.reports.phrases import phrase
 from qibiao.rules import Severity, Status
 from qibiao.rules.rule import SEVERITY_TITLES, Basis
 
-_VERDICT_STYLES: dict[Verdict, Style] = {
+VERDICT_STYLES: dict[Verdict, Style] = {
     Verdict.CONFORMING: "good",
     Verdict.FLAWED: "fair",
     Verdict.NONCONFORMING: "bad",
@@ -88,7 +88,7 @@ def _verdict_line(judgement: Judgement, language: Language) -> Line:
         ends = (judgement.verdicts[0], judgement.verdicts[-1])
         titles = " ~ ".join(VERDICT_TITLES[end].in_language(language) for end in ends)
         said += f" [{titles}]"
-    return Line(1, f"{label}  {said}", _VERDICT_STYLES[verdict])
+    return Line(1, f"{label}  {said}", VERDICT_STYLES[verdict])
 
 
 def _grade_lines(grade: VariantGrade, language: Language) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """Comparing a declared requirement with what a text asks: exactly, in one unit, or not at all."""
 
+from fractions import Fraction
 from functools import lru_cache
 from re import compile
 from typing import NamedTuple
@@ -61,14 +62,40 @@ def _intervals(declared: Requirement, asked: Requirement) -> Comparison:
     if declared.unit is not None and asked.unit is None:
         return _not_comparable(f"计量单位 {declared.unit} 多余", f"unit {declared.unit} unexpected")
     if declared.unit is None or asked.unit is None:
-        return Comparison(truth(declared.interval.inside(asked.interval)))
-    answer = inside(declared.interval, declared.unit, asked.interval, asked.unit)
+        answer: bool | None = declared.interval.inside(asked.interval)
+    else:
+        answer = inside(declared.interval, declared.unit, asked.interval, asked.unit)
+    if answer is False and _on_the_other_side(declared, asked):
+        return _not_comparable(
+            f"声明“{declared.text}”只限定了与要求“{asked.text}”相反的一端，须确认其含义",
+            f"{declared.text!r} bounds only the end opposite to {asked.text!r}",
+        )
     if answer is None:
         return _not_comparable(
             f"计量单位 {declared.unit} 与 {asked.unit} 不能换算",
             f"{declared.unit} does not convert to {asked.unit}",
         )
     return Comparison(truth(answer))
+
+
+def _on_the_other_side(declared: Requirement, asked: Requirement) -> bool:
+    """Tell whether a value is bounded only where the limit is not, and might still keep it.
+
+    "7日内" against "≥7日" may be meant as seven days; "≤40 %" against "≥45 %" misses it whatever
+    is meant.
+    """
+    mine, theirs = declared.interval, asked.interval
+    assert mine is not None and theirs is not None
+    if theirs.high is None and mine.low is None:
+        end, limit, sign = mine.high, theirs.low, 1
+    elif theirs.low is None and mine.high is None:
+        end, limit, sign = mine.low, theirs.high, -1
+    else:
+        return False
+    if end is None or limit is None:
+        return False
+    ratio = declared.unit.factor / asked.unit.factor if declared.unit and asked.unit else 1
+    return sign * (Fraction(end) * ratio - Fraction(limit)) >= 0
 
 
 def _presences(declared: Requirement, asked: Requirement) -> Comparison:

@@ -706,3 +706,40 @@ def test_the_clock_is_read_where_no_day_is_given(packs: str, put: Put) -> None:
 def test_the_module_and_the_command_are_the_same() -> None:
     module = process("--version")
     assert (module.returncode, module.stdout) == (0, run("--version").output)
+
+
+def test_the_template_is_written_once_and_reads_back(tmp_path: Path) -> None:
+    file = str(tmp_path / "填报.xlsx")
+    assert run("template", file).exit_code == Exit.CLEAN
+    again = process("template", file)
+    assert (again.returncode, file in again.stderr) == (Exit.USAGE, True)
+    empty = run("check", file)
+    assert (empty.exit_code, "IN-05" in empty.output) == (Exit.NOT_JUDGED, True)
+
+
+def test_a_mapping_names_the_columns_of_any_spreadsheet(tmp_path: Path) -> None:
+    table, mapping = tmp_path / "台账.csv", tmp_path / "mapping.yaml"
+    table.write_text("号,企业,指标,要求\nQ/ABC 001-2025,甲（示例）,噪声,≤50\n", encoding="utf-8")
+    mapping.write_text(
+        "group_by: [号]\n"
+        "columns:\n"
+        "  号: standard.number\n"
+        "  企业: enterprise.name\n"
+        "  指标: indicators.name\n"
+        "  要求: indicators.value\n",
+        encoding="utf-8",
+    )
+    found = run("check", str(table), "--map", str(mapping), "--fail-on", "never")
+    assert (found.exit_code, "Q/ABC 001-2025" in found.output) == (Exit.CLEAN, True)
+    mapping.write_text("columns: {号: standard.nummer}\n", encoding="utf-8")
+    wrong = process("check", str(table), "--map", str(mapping))
+    assert (wrong.returncode, "mapping.yaml" in wrong.stderr) == (Exit.USAGE, True)
+
+
+def test_the_catalogue_lists_imports_and_keeps_what_it_knows(tmp_path: Path) -> None:
+    table, into = tmp_path / "std.csv", str(tmp_path / "in")
+    table.write_text("标准编号,标准名称\nGB/T 99001-2026,示例\n", encoding="utf-8")
+    assert run("catalogue", "import", str(table), "--into", into).exit_code == Exit.CLEAN
+    listed = run("catalogue", "list", "GB/T 99001", "--catalogue", into)
+    assert (listed.exit_code, "GB/T 99001-2026  示例" in listed.output) == (Exit.CLEAN, True)
+    assert "GB/T 99001-2026" not in run("catalogue", "list", "GB/T 99001").output

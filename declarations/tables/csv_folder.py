@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import PurePath
 
+from qibiao.declarations.formats.archives import INSIDE
 from qibiao.declarations.formats.encodings import to_utf8
 from qibiao.declarations.place import Place
 from qibiao.declarations.problems import Intake, IntakeProblem
@@ -47,7 +48,7 @@ def read_csv_folder(
         except _RefusedError as refused:
             problems.append(_refused(name, refused))
         else:
-            sheets.append(Sheet(name, PurePath(name).stem, rows))
+            sheets.append(Sheet(name, PurePath(name.rpartition(INSIDE)[2]).stem, rows))
     return Book(folder, "csv", tuple(sheets)), problems
 
 

@@ -139,7 +139,9 @@ def test_a_broken_declaration_is_refused_rather_than_left_to_the_parser(declarat
 
 
 def test_no_codec_of_python_is_named_by_a_submission() -> None:
-    source = (Path(__file__).parents[2] / "declarations" / "formats" / "encodings.py").read_text("utf-8")
+    source = (Path(__file__).parents[2] / "declarations" / "formats" / "encodings.py").read_text(
+        "utf-8"
+    )
     assert not re.search(r"codecs\.lookup|decode\((?:label|match|declared)", source)
 
 

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import sys
+import zipfile
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -396,3 +397,36 @@ def test_what_is_named_twice_is_read_twice(tmp_path: Path) -> None:
     put(tmp_path, "a.json")
     submission = read_submission([tmp_path, tmp_path / "a.json"])
     assert [file.name for file in submission.files] == [str(tmp_path / "a.json")] * 2
+
+
+_DECLARED = "声明标识,企业名称,标准编号\na,甲公司,Q/A 1-2025\n".encode()
+_INDICATORS = "声明标识,指标名称,要求\na,噪声,≤60\n".encode()
+
+
+def test_the_tables_of_a_folder_stay_together_whatever_lies_between_them(tmp_path: Path) -> None:
+    folder = tmp_path / "甲"
+    (folder / "夹").mkdir(parents=True)
+    (folder / "声明.csv").write_bytes(_DECLARED)
+    (folder / "指标.csv").write_bytes(_INDICATORS)
+    (folder / "夹.xml").write_bytes(b"<a/>")
+    (folder / "夹" / "声明.csv").write_bytes(_DECLARED.replace(b"1-2025", b"2-2025"))
+    submission = read_submission([tmp_path])
+    found = {str(d.standard.number): len(d.indicators) for d in submission.declarations}
+    assert found == {"Q/A 1-2025": 1, "Q/A 2-2025": 0}
+    assert submission.seen == len(submission.declarations) + submission.set_aside
+
+
+def test_tables_at_the_root_of_an_archive_are_one_book(tmp_path: Path) -> None:
+    packed = tmp_path / "s.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("声明.csv", _DECLARED)
+        archive.writestr("指标.csv", _INDICATORS)
+    (declaration,) = read_submission([packed]).declarations
+    assert [indicator.name for indicator in declaration.indicators] == ["噪声"]
+
+
+def test_one_unreadable_table_sets_its_whole_book_aside(tmp_path: Path) -> None:
+    (tmp_path / "声明.csv").write_bytes(_DECLARED)
+    (tmp_path / "指标.csv").symlink_to(tmp_path / "missing")
+    submission = read_submission([tmp_path])
+    assert (submission.declarations, submission.set_aside) == ((), 1)

@@ -113,6 +113,21 @@ def test_an_industry_without_a_pack_is_never_judged_conforming(library: Library)
     assert verdicts[-1] is Verdict.NONCONFORMING
 
 
+@pytest.mark.parametrize("industry", [None, "", "造船"])
+def test_a_declaration_of_no_known_industry_is_judged_with_complete_findings(
+    library: Library, industry: str | None
+) -> None:
+    findings = judged(library, {"industry": industry}).findings
+    assert "P1-01" in {finding.rule for finding in findings}
+    assert all(finding.message.zh and finding.message.en for finding in findings)
+
+
+def test_a_declaration_that_says_nothing_at_all_is_judged(library: Library) -> None:
+    judgement = judge(Declaration(), library, Parameters(DAY))
+    assert judgement.verdict in (Verdict.OPEN, Verdict.NONCONFORMING)
+    assert judgement.findings
+
+
 def test_a_value_that_cannot_be_read_leaves_the_verdict_open(library: Library) -> None:
     assert judged(library, {"indicators/0/value": "约55"}).verdict is Verdict.OPEN
 

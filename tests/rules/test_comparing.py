@@ -50,7 +50,7 @@ def met(declared: str, asked: str, row: Row = ROW, unit: str | None = "%") -> Co
         ("46~54", "45~55", TRUE),
         ("45~56", "45~55", FALSE),
         ("≥45", "45~55", FALSE),
-        ("≤45", "≥45", FALSE),
+        ("≤44", "≥45", FALSE),
         ("50±5", "45~55", TRUE),
         ("50±6", "45~55", FALSE),
         ("≤45", "≤45", TRUE),
@@ -275,3 +275,22 @@ def test_inside_is_what_holds_of_every_value(  # noqa: PLR0913, PLR0917 - two in
     declared = Requirement("x", RequirementKind.INTERVAL, one)
     asked = Requirement("y", RequirementKind.INTERVAL, other)
     assert (meets(declared, asked, ROW).answer == TRUE) == held
+
+
+@pytest.mark.parametrize(
+    ("declared", "asked", "answer"),
+    [
+        ("7日内", "≥7日", UNKNOWN),
+        ("6日内", "≥7日", FALSE),
+        ("超过4次", "≤5次", UNKNOWN),
+        ("超过5次", "≤4次", FALSE),
+        ("≤45%", "≥45%", UNKNOWN),
+        ("≤44%", "≥45%", FALSE),
+    ],
+)
+def test_a_bound_on_the_other_side_condemns_only_what_misses_whatever_is_meant(
+    declared: str, asked: str, answer: Truth
+) -> None:
+    row = Row(id="x", title=Text(zh="期限", en="term"), type=RowType.CORE, better=Better.HIGHER)
+    found = meets(Requirement.parse(declared), Requirement.parse(asked), row)
+    assert (found.answer, found.reason is not None) == (answer, answer == UNKNOWN)

@@ -1,0 +1,130 @@
+"""Tables of standards into the catalogue: counted, merged, and never settled by guessing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from qibiao.declarations import StandardNumber
+from qibiao.rules import SHIPPED, Catalogue, Entry, Library, TableError, import_file
+from qibiao.rules.catalogue import Binding
+from qibiao.rules.provenance import Basis
+
+DAY = date(2026, 11, 24)
+HEADINGS = "标准编号,标准名称,性质,实施日期,被代替,被代替日期,废止日期,来源,依据"
+
+
+def known(*entries: Entry) -> Catalogue:
+    return Catalogue(entries)
+
+
+def entry(number: str, title: str = "示例", **facts: object) -> Entry:
+    given = {"binding": Binding.RECOMMENDED, "basis": Basis.PUBLISHED, **facts}
+    return Entry(StandardNumber.parse(number), title, **given)  # type: ignore[arg-type]
+
+
+def table(folder: Path, *rows: str) -> Path:
+    path = folder / "standards.csv"
+    path.write_text("\n".join((HEADINGS, *rows)) + "\n", encoding="utf-8")
+    return path
+
+
+def test_every_row_is_counted_once(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "GB/T 1001-2020,新标准,推荐性,2021-01-01,,,,页面,已公布",
+        "GB/T 1002-2020,已有,推荐性,,,,,,已公布",
+        "不是编号,坏行,,,,,,,",
+        "GB/T 1001-2020,新标准,推荐性,2021-01-01,,,,页面,已公布",
+    )
+    brought, written = import_file(
+        path, known(entry("GB/T 1002-2020", "已有")), tmp_path / "in", DAY
+    )
+    assert brought.rows == 4
+    assert [str(e.number) for e in brought.new] == ["GB/T 1001-2020"]
+    assert brought.unchanged == 2
+    assert [refused.row for refused in brought.refused] == [4]
+    assert written is not None and written.name == "2026-11-24-standards.yaml"
+
+
+def test_what_the_catalogue_does_not_say_is_filled_in(tmp_path: Path) -> None:
+    path = table(
+        tmp_path, "GB/T 1002-2010,示例,推荐性,2011-01-01,GB/T 1002-2020,2021-01-01,,页面,已公布"
+    )
+    brought, _ = import_file(path, known(entry("GB/T 1002-2010")), tmp_path / "in", DAY)
+    (filled,) = brought.filled
+    assert filled.replaced_on == date(2021, 1, 1)
+    assert filled.is_replaced(DAY) is True
+    assert brought.conflicts == ()
+
+
+def test_a_difference_is_told_and_the_catalogue_stays(tmp_path: Path) -> None:
+    path = table(tmp_path, "GB/T 1002-2010,示例,强制性,2012-01-01,,,,,")
+    before = entry("GB/T 1002-2010", in_force_on=date(2011, 1, 1))
+    brought, written = import_file(path, known(before), tmp_path / "in", DAY)
+    assert {(c.fact, c.known, c.imported) for c in brought.conflicts} == {
+        ("binding", "recommended", "mandatory"),
+        ("in_force_on", "2011-01-01", "2012-01-01"),
+    }
+    assert (brought.new, brought.filled, written) == ((), (), None)
+
+
+def test_an_end_that_the_table_does_not_vouch_for_condemns_nobody(tmp_path: Path) -> None:
+    path = table(tmp_path, "GB/T 1002-2010,示例,推荐性,,GB/T 1002-2020,2021-01-01,,,")
+    brought, _ = import_file(path, known(), tmp_path / "in", DAY)
+    assert not isinstance(brought.new[0].is_replaced(DAY), bool)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("GB/T 1001-2020,,推荐性,,,,,,", "没有标准名称"),
+        ("GB/T 1001-2020,甲,推荐性,2021-13-01,,,,,", "没有这一天"),
+        ("GB/T 1001-2020,甲,半强制,,,,,,", "性质“半强制”不认识"),
+        ("GB/T 1001-2020,甲,推荐性,,,,,,听说", "依据“听说”不认识"),
+        (",甲,推荐性,,,,,,", "标准编号"),
+    ],
+)
+def test_a_row_that_cannot_be_used_says_why(tmp_path: Path, row: str, reason: str) -> None:
+    brought, _ = import_file(table(tmp_path, row), known(), tmp_path / "in", DAY)
+    assert reason in brought.refused[0].reason
+
+
+def test_a_workbook_is_imported_like_csv(tmp_path: Path) -> None:
+    path = tmp_path / "standards.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("目录")
+    sheet.write_row(0, 0, ["标准编号", "标准名称"])
+    sheet.write_row(1, 0, ["GB/T 1001-2020", "新标准"])
+    book.close()
+    brought, _ = import_file(path, known(), tmp_path / "in", DAY)
+    assert [e.title for e in brought.new] == ["新标准"]
+
+
+@pytest.mark.parametrize("text", ["", "名称\n甲\n", "\x00\x01"])
+def test_a_table_that_is_none_is_refused_with_its_name(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(TableError, match=r"bad\.csv"):
+        import_file(path, known(), tmp_path / "in", DAY)
+
+
+def test_an_import_is_read_back_after_the_shipped_catalogue(tmp_path: Path) -> None:
+    path = table(tmp_path, "GB/T 99001-2026,示例,推荐性,2026-12-01,,,,页面,已公布")
+    folder = tmp_path / "in"
+    library = Library()
+    import_file(path, library.catalogue, folder, DAY)
+    number = StandardNumber.parse("GB/T 99001-2026")
+    later = Library(SHIPPED, folder)
+    assert library.catalogue.find(number) is None
+    found = later.catalogue.find(number)
+    assert found is not None and found.in_force_on == date(2026, 12, 1)
+    assert later.catalogue_sha256 != library.catalogue_sha256
+
+
+def test_a_second_import_of_the_day_does_not_overwrite_the_first(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    first = import_file(table(tmp_path, "GB/T 99001-2026,一,,,,,,,"), known(), folder, DAY)[1]
+    second = import_file(table(tmp_path, "GB/T 99002-2026,二,,,,,,,"), known(), folder, DAY)[1]
+    assert first != second and first is not None and first.exists()
