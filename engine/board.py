@@ -1,12 +1,13 @@
 """A board: who stands on which tier, and, for the organiser alone, who does not and why."""
 
+from dataclasses import replace
 from datetime import date
 
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Text
-from qibiao.engine.judgement import PackUsed
+from qibiao.engine.judgement import SCHEMA_VERSION, PackUsed
 
 STRICT = ConfigDict(extra="forbid")
 
@@ -69,27 +70,8 @@ class Boards:
     as_of: date | None
     packs: tuple[PackUsed, ...]
     boards: tuple[Board, ...]
-    schema_version: str = "1"
+    schema_version: str = SCHEMA_VERSION
 
     def public(self) -> "Boards":
         """Give what may be published: nobody is named who did not enter."""
-        return Boards(
-            self.as_of,
-            self.packs,
-            tuple(
-                Board(
-                    id=board.id,
-                    title=board.title,
-                    industry=board.industry,
-                    indicator=board.indicator,
-                    method=board.method,
-                    unit=board.unit,
-                    notes=board.notes,
-                    tiers=board.tiers,
-                    none_because=board.none_because,
-                    left_out=(),
-                )
-                for board in self.boards
-            ),
-            self.schema_version,
-        )
+        return replace(self, boards=tuple(replace(board, left_out=()) for board in self.boards))

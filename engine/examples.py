@@ -11,6 +11,7 @@ from qibiao.engine.judgement import Judgement
 from qibiao.engine.judging import Parameters, judge
 from qibiao.engine.opinions import Opinion
 from qibiao.rules import Library, Rule, Status
+from qibiao.rules.loading import as_submitted
 from qibiao.rules.rule import Example
 
 _DECLARATION: TypeAdapter[Declaration] = TypeAdapter(Declaration)
@@ -69,7 +70,7 @@ def changed(sound: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """
     data = deepcopy(sound)
     for path, value in given.items():
-        _change(data, path.split("/"), _text(value))
+        _change(data, path.split("/"), as_submitted(value))
     return data
 
 
@@ -91,12 +92,3 @@ def _change(at: Any, steps: list[str], value: Any) -> None:
         at.pop(last, None)
     else:
         at[last] = value
-
-
-def _text(value: Any) -> Any:
-    """Turn YAML values into the texts that a submission holds."""
-    if isinstance(value, dict):
-        return {key: _text(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_text(inner) for inner in value]
-    return value if value is None or isinstance(value, bool) else str(value)

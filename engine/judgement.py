@@ -96,7 +96,7 @@ class RowLevel:
     """How one indicator of a scheme stands for one variant (指标水平).
 
     ``reachable`` lists the levels it may have, best first, "below" last; empty where the row has
-    no levels. ``low``/``high`` are the unfavourable end in ``unit``, as exact text, where it can
+    no levels. ``value`` is the unfavourable end in ``unit``, as exact text, where it can
     be compared on a board. ``floor`` says whether mandatory and recommended limits are met.
     """
 

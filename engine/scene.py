@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from qibiao.declarations import (
     Declaration,
     Indicator,
-    NumberKind,
     Offering,
     Requirement,
     RequirementKind,
@@ -153,8 +152,3 @@ class Scene:
         """The kind of the principal standard."""
         number = self.declaration.standard.number
         return number.kind.value if isinstance(number, StandardNumber) else number
-
-
-def is_enterprise(number: StandardNumber) -> bool:
-    """Tell whether a standard is an enterprise's own."""
-    return number.kind is NumberKind.ENTERPRISE

@@ -133,7 +133,7 @@ def read_pack(folder: Path, law: Pack | None) -> Pack:
         if key in data:
             raise source.error((key,), "unknown key")
     sound = read_yaml(folder / "sound.yaml")
-    sound_data = _as_submitted(sound.data)
+    sound_data = as_submitted(sound.data)
     validated(sound, (), Declaration, sound_data)
     row_sources = [read_yaml(path) for path in sorted(folder.glob("indicators/*.yaml"))]
     rule_sources = [read_yaml(path) for path in sorted(folder.glob("rules/*.yaml"))]
@@ -162,12 +162,12 @@ def hash_folder(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _as_submitted(value: Any) -> Any:
+def as_submitted(value: Any) -> Any:
     """Turn YAML values into the texts that a submission holds."""
     if isinstance(value, dict):
-        return {key: _as_submitted(inner) for key, inner in value.items()}
+        return {key: as_submitted(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_as_submitted(inner) for inner in value]
+        return [as_submitted(inner) for inner in value]
     return value if value is None or isinstance(value, bool) else str(value)
 
 

@@ -7,11 +7,11 @@ from itertools import repeat
 from typing import Any
 
 from qibiao.declarations.formats.json_reading import (
-    _declaration,
-    _not_readable,
-    _object_lines,
-    _object_reader,
-    _RefusedError,
+    JsonRefusedError,
+    declaration_of,
+    not_readable,
+    object_lines,
+    object_reader,
 )
 from qibiao.declarations.formats.xml_reading import nothing_in
 from qibiao.declarations.model import Declaration
@@ -65,14 +65,14 @@ def _record(line: bytes, number: int, file: str) -> Declaration | IntakeProblem:
         loaded = _load(line.decode(), number)
     except json.JSONDecodeError as error:
         error.lineno = number
-        return _not_readable(file, error)
-    except _RefusedError as error:
+        return not_readable(file, error)
+    except JsonRefusedError as error:
         error.line = number
-        return _not_readable(file, error)
+        return not_readable(file, error)
     except UnicodeDecodeError as error:
-        return replace(_not_readable(file, error), place=Place(file, number, ""))
+        return replace(not_readable(file, error), place=Place(file, number, ""))
     if isinstance(loaded, dict):
-        return _declaration(loaded, Source(file, "json"))
+        return declaration_of(loaded, Source(file, "json"))
     return IntakeProblem(
         Intake.WRONG_STRUCTURE,
         Place(file, number, ""),
@@ -82,10 +82,10 @@ def _record(line: bytes, number: int, file: str) -> Declaration | IntakeProblem:
 
 
 def _load(text: str, number: int) -> Any:
-    list(_object_lines(text))  # refuses what is nested too deep for the parser, and NaN
+    list(object_lines(text))  # refuses what is nested too deep for the parser, and NaN
     return json.loads(
         text,
-        object_pairs_hook=_object_reader(repeat(number)),
+        object_pairs_hook=object_reader(repeat(number)),
         parse_int=str,
         parse_float=str,
     )

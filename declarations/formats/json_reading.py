@@ -23,7 +23,7 @@ _MANY = "declarations"
 _ADAPTER: TypeAdapter[Declaration] = TypeAdapter(Declaration)
 
 
-class _RefusedError(ValueError):
+class JsonRefusedError(ValueError):
     """JSON that is well-formed and still refused."""
 
     def __init__(self, zh: str, en: str, line: int = 0) -> None:
@@ -37,23 +37,23 @@ def read_json(data: bytes, file: str) -> Iterator[Declaration | IntakeProblem]:
     try:
         text = data.decode("utf-8-sig")
         if "\0" in text[:2]:
-            raise _RefusedError("编码是 UTF-16 而不是 UTF-8", "encoded as UTF-16, not UTF-8", 1)
+            raise JsonRefusedError("编码是 UTF-16 而不是 UTF-8", "encoded as UTF-16, not UTF-8", 1)
         loaded = json.loads(
             text,
-            object_pairs_hook=_object_reader(_object_lines(text)),
+            object_pairs_hook=object_reader(object_lines(text)),
             parse_int=str,  # a number keeps the writing that was declared
             parse_float=str,
         )
         records, root = _records(loaded)
-    except (UnicodeDecodeError, json.JSONDecodeError, _RefusedError) as error:
-        yield _not_readable(file, error)
+    except (UnicodeDecodeError, json.JSONDecodeError, JsonRefusedError) as error:
+        yield not_readable(file, error)
         return
     if not records:
         yield nothing_in(Place(file, 1, root))
         return
     for index, record in enumerate(records):
         one = isinstance(loaded, dict) and not root
-        yield _declaration(record, Source(file, "json", root if one else f"{root}/{index}"))
+        yield declaration_of(record, Source(file, "json", root if one else f"{root}/{index}"))
 
 
 def _records(loaded: Any) -> tuple[list[Any], str]:
@@ -64,9 +64,9 @@ def _records(loaded: Any) -> tuple[list[Any], str]:
     records = loaded.pop(_MANY)
     line = loaded.pop("line")
     if not isinstance(records, list):
-        raise _RefusedError("declarations 应为列表 [ ]", "declarations takes a list", line)
+        raise JsonRefusedError("declarations 应为列表 [ ]", "declarations takes a list", line)
     for key in loaded:
-        raise _RefusedError(
+        raise JsonRefusedError(
             f"与 declarations 并列的字段“{_shown(key)}”不属于任何声明",
             f"field {_shown(key)!r} beside declarations belongs to no declaration",
             line,
@@ -79,7 +79,7 @@ def _shown(key: str) -> str:
     return shown(key).encode(errors="replace").decode()
 
 
-def _object_lines(text: str) -> Iterator[int]:
+def object_lines(text: str) -> Iterator[int]:
     """List the line of every object in the order of their ends, in which they are read.
 
     Refuses nesting that no declaration has, and what is no value in JSON.
@@ -94,7 +94,7 @@ def _object_lines(text: str) -> Iterator[int]:
         elif token in "{[":
             depth += 1
             if depth > DEEPEST:
-                raise _RefusedError(
+                raise JsonRefusedError(
                     f"第 {line} 行嵌套超过 {DEEPEST} 层", f"nested deeper than {DEEPEST}", line
                 )
             if token == "{":
@@ -104,18 +104,18 @@ def _object_lines(text: str) -> Iterator[int]:
             if token == "}" and opened:
                 closed.append(opened.pop())
         elif token[0] != '"':
-            raise _RefusedError(f"{token} 不是数值", f"{token} is not a value", line)
+            raise JsonRefusedError(f"{token} 不是数值", f"{token} is not a value", line)
     return iter(closed)
 
 
-def _object_reader(lines: Iterator[int]) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
+def object_reader(lines: Iterator[int]) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
     """Make what takes every object that is read, to give it its line and refuse odd fields."""
 
     def take(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         line = next(lines)
         found = dict(pairs)
         if len(pairs) > MOST_FIELDS:
-            raise _RefusedError(
+            raise JsonRefusedError(
                 f"一个对象有 {len(pairs)} 个字段，超过 {MOST_FIELDS} 个",
                 f"an object has {len(pairs)} fields, more than {MOST_FIELDS}",
                 line,
@@ -123,12 +123,12 @@ def _object_reader(lines: Iterator[int]) -> Callable[[list[tuple[str, Any]]], di
         if len(found) < len(pairs):
             keys = [key for key, _ in pairs]
             twice = _shown(next(key for key in keys if keys.count(key) > 1))
-            raise _RefusedError(
+            raise JsonRefusedError(
                 f"同一对象中字段“{twice}”出现两次", f"field {twice!r} stands twice", line
             )
         for key in PLACED:
             if key in found:
-                raise _RefusedError(
+                raise JsonRefusedError(
                     f"字段“{key}”由系统填写", f"field {key!r} is not for input", line
                 )
         found["line"] = line
@@ -137,7 +137,8 @@ def _object_reader(lines: Iterator[int]) -> Callable[[list[tuple[str, Any]]], di
     return take
 
 
-def _declaration(record: Any, source: Source) -> Declaration | IntakeProblem:
+def declaration_of(record: Any, source: Source) -> Declaration | IntakeProblem:
+    """Take one record through the model, or say where it is not a declaration."""
     try:
         return _ADAPTER.validate_python(
             {**record, "source": source} if isinstance(record, dict) else record
@@ -195,7 +196,8 @@ def _way(record: Any, location: tuple[int | str, ...]) -> tuple[int, list[int | 
     return (at["line"] if isinstance(at, dict) else line), steps
 
 
-def _not_readable(file: str, error: ValueError) -> IntakeProblem:
+def not_readable(file: str, error: ValueError) -> IntakeProblem:
+    """Say why and where a text is no JSON that can be used."""
     remedy = Text(zh="修正该处后重新提交", en="Mend it there and submit again")
     match error:
         case UnicodeDecodeError():
@@ -213,7 +215,9 @@ def _not_readable(file: str, error: ValueError) -> IntakeProblem:
                 f"{error.msg}",
             )
         case _:
-            refused = error if isinstance(error, _RefusedError) else _RefusedError("?", str(error))
+            refused = (
+                error if isinstance(error, JsonRefusedError) else JsonRefusedError("?", str(error))
+            )
             place = Place(file, refused.line, "")
             message = refused.text
     return IntakeProblem(Intake.NOT_WELL_FORMED, place, message, remedy)

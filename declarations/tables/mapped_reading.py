@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from qibiao.declarations.formats.json_reading import _declaration as declaration_of
+from qibiao.declarations.formats.json_reading import declaration_of
 from qibiao.declarations.formats.xml_reading import nothing_in
 from qibiao.declarations.model import Declaration
 from qibiao.declarations.place import Column, Place, Source, letters

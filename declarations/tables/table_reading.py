@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from qibiao.declarations.formats.json_reading import _declaration as declaration_of
+from qibiao.declarations.formats.json_reading import declaration_of
 from qibiao.declarations.formats.xml_reading import nothing_in
 from qibiao.declarations.model import Declaration
 from qibiao.declarations.place import Place, Source

@@ -19,7 +19,7 @@ from qibiao.declarations import (
     Unit,
     read_submission,
 )
-from qibiao.declarations.formats.json_reading import _declaration as declaration_of
+from qibiao.declarations.formats.json_reading import declaration_of
 from qibiao.declarations.place import Source
 from qibiao.declarations.tables.layout import ColumnPlan, Kind, SheetPlan, sheet_plans
 from qibiao.declarations.tables.spreadsheets import read_csv, read_xlsx
