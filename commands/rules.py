@@ -1,22 +1,27 @@
 """rules: the rule packs, for the people who keep them."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qibiao.commands.options import LANG, PACKS, open_library, refusing
+from qibiao.commands.options import LANG, PACKS, Exit, open_library, refusing
 
 if TYPE_CHECKING:
     from qibiao.declarations import Language
+    from qibiao.rules import Library
 
-_LATER = "lint test diff impact book new export import sign verify"
+_LATER = "diff impact book new export import sign verify"
+PATHS = click.argument(
+    "paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path)
+)
 
 
 @click.group(short_help="规则包 the rule packs")
 def rules() -> None:
-    """Show the rule packs."""
+    """Show and check the rule packs."""
 
 
 @rules.command("list", short_help="列出规则 list rules")
@@ -40,10 +45,85 @@ def show_rule(name: str, lang: "Language", packs: Path | None) -> None:
     library = open_library(packs)
     lines = show_lines(library, name, lang)
     if lines is None:
-        known = ", ".join(("law", *library.industries))
+        known = ", ".join(pack.id for pack in library.packs)
         message = f"没有规则或规则包“{name}” no rule or pack of that name; packs: {known}"
         raise click.UsageError(message)
     write_lines(lines, sys.stdout)
+
+
+@rules.command("lint", short_help="检查规则包的写法 find what is wrong with packs")
+@PATHS
+@LANG
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式 output format",
+)
+def lint_packs(paths: tuple[Path, ...], lang: "Language", format_: str) -> None:
+    """Find everything wrong with packs: one, a folder of packs, or the shipped ones.
+
+    检查规则包：一个规则包、装有规则包的文件夹，不写则是自带的规则包。全部问题一次列出。
+    """
+    from qibiao.reports import write_lines  # noqa: PLC0415 - start-up
+    from qibiao.reports.lint_data import lint_json  # noqa: PLC0415
+    from qibiao.reports.lint_text import lint_lines  # noqa: PLC0415
+    from qibiao.rules.linting import lint  # noqa: PLC0415
+
+    opened = _opened(paths)
+    problems = [problem for library, packs in opened for problem in lint(library, packs)]
+    names = [pack for _, packs in opened for pack in packs]
+    if format_ == "json":
+        click.echo(lint_json(names, problems), nl=False)
+    else:
+        write_lines(lint_lines(names, problems, lang), sys.stdout)
+    if problems:
+        raise click.exceptions.Exit(Exit.PACK_INVALID)
+
+
+@rules.command("test", short_help="运行规则包的示例 run the examples of packs")
+@PATHS
+@click.option("--rule", metavar="ID", help="只运行这条规则的示例 only the examples of this rule")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default="2026-11-24",
+    show_default=True,
+    help="最小声明的判定日期 the day on which sound declarations are judged",
+)
+@LANG
+def run_examples(
+    paths: tuple[Path, ...], rule: str | None, as_of: datetime, lang: "Language"
+) -> None:
+    """Run every example of rules and rows, and the minimal sound declaration of each pack.
+
+    运行规则和指标的全部示例，以及每个规则包的最小声明。
+    """
+    from qibiao.engine.examples import cases, run_case  # noqa: PLC0415 - start-up
+    from qibiao.reports import write_lines  # noqa: PLC0415
+    from qibiao.reports.lint_text import example_lines  # noqa: PLC0415
+
+    results = [
+        run_case(library, case, as_of.date())
+        for library, packs in _opened(paths)
+        for case in cases(library, packs, rule)
+    ]
+    if rule is not None and not results:
+        raise click.UsageError(
+            f"没有规则“{rule}”，或它没有示例 no such rule, or it has no examples"
+        )
+    write_lines(example_lines(results, lang), sys.stdout)
+    if not all(result.passed for result in results):
+        raise click.exceptions.Exit(Exit.PACK_INVALID)
+
+
+def _opened(paths: tuple[Path, ...]) -> "list[tuple[Library, tuple[str, ...]]]":
+    from qibiao.rules import SHIPPED  # noqa: PLC0415 - start-up
+    from qibiao.rules.loading import open_packs  # noqa: PLC0415
+
+    return [open_packs(path) for path in paths or (SHIPPED,)]
 
 
 for name in _LATER.split():

@@ -1,5 +1,6 @@
 """What an enterprise says: bytes become declarations here, and here only."""
 
+from qibiao.declarations.geographical_indication import GeographicalIndication, MarkLabel
 from qibiao.declarations.model import (
     BasicFact,
     Citation,
@@ -41,6 +42,7 @@ __all__ = [
     "Enterprise",
     "Evidence",
     "Facet",
+    "GeographicalIndication",
     "ImplementedStandard",
     "Indicator",
     "Intake",
@@ -48,6 +50,7 @@ __all__ = [
     "Interval",
     "Language",
     "MappingError",
+    "MarkLabel",
     "Measurement",
     "NotInstalledError",
     "NumberKind",

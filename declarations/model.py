@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
+from qibiao.declarations.geographical_indication import GeographicalIndication
 from qibiao.declarations.place import Source
 from qibiao.declarations.values import Date, Flag, Number, String, Word, choice, described
 
@@ -257,5 +258,8 @@ class Declaration:
     commitments: Annotated[tuple[Commitment, ...], described("承诺", "行动计划 2016")] = ()
     basic_facts: Annotated[tuple[BasicFact, ...], described("基本要求", "领跑者评价要求")] = ()
     disclosure: Annotated[Disclosure, described("公开", "促进办法第十六条")] = Disclosure()
+    geographical_indication: Annotated[
+        GeographicalIndication | None, described("地理标志专用标志使用", "公告第354号")
+    ] = None
     source: Source = field(default=Source(), compare=False, repr=False)
     line: int = field(default=0, compare=False, repr=False)

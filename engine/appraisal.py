@@ -8,18 +8,23 @@ facets of its variants and the two days, and on nothing else of the declaration.
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qibiao.declarations import Indicator, Requirement, Unreadable
 from qibiao.declarations.requirements.memo import read_requirement
+from qibiao.engine.beside import NOTHING, Beside
 from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of
+from qibiao.rules.claims import claimed_by
 from qibiao.rules.facets import Facets
 from qibiao.rules.grade_reading import read_grade
 from qibiao.rules.indicators import LimitKind, Row
-from qibiao.rules.methods import DeclaredMethod, MethodSet, read_method
+from qibiao.rules.methods import DeclaredMethod, MethodSet, StatisticalBasis, dated, read_method
 from qibiao.rules.naming import normalised
 from qibiao.rules.pack import RowMatch, RuleBook
 from qibiao.rules.truth import Truth
+
+if TYPE_CHECKING:
+    from qibiao.engine.scene import Sight
 
 T = TypeVar("T")
 MEMO = 60_000
@@ -28,8 +33,8 @@ MEMO = 60_000
 class IndicatorAppraisal:
     """One distinct indicator beside its row of the pack (指标研判).
 
-    ``tokens`` remembers what the rules' own conditions say of it, ``levels`` its level for each
-    set of facets; the engine's other parts fill them.
+    ``tokens`` remembers what the rules' own conditions say of it, ``sentences`` what the findings
+    of each rule say; the engine's other parts fill them.
     """
 
     def __init__(
@@ -38,12 +43,15 @@ class IndicatorAppraisal:
         book: RuleBook,
         days: tuple[date, date | None],
         variants: tuple[Facets, ...],
+        beside: Beside = NOTHING,
     ) -> None:
         self.indicator = indicator
+        self.beside = beside
         self.book = book
         self.as_of, self.declared_on = days
         self.variants = variants
         self.tokens: tuple[Truth, ...] | None = None
+        self.sentences: dict[str, tuple[Any, ...]] = {}
         self._bounds: dict[LimitKind, Bounds | Unreadable | None] = {}
 
     @cached_property
@@ -78,9 +86,13 @@ class IndicatorAppraisal:
     @cached_property
     def method(self) -> DeclaredMethod | None:
         """The declared method as read."""
+        return read_method(self.indicator.method, self.bases, self.declared_on)
+
+    @property
+    def bases(self) -> tuple[StatisticalBasis, ...]:
+        """The statistical bases that its method may name, those of its row first."""
         own = self.row.bases if self.row else ()
-        bases = (*own, *(basis for basis in self.book.bases if basis not in own))
-        return read_method(self.indicator.method, bases, self.declared_on)
+        return (*own, *(basis for basis in self.book.bases if basis not in own))
 
     @cached_property
     def methods(self) -> MethodSet | None:
@@ -114,7 +126,14 @@ class IndicatorAppraisal:
             return None
         if requirement.undecided is not None:
             return Unreadable(requirement.text, requirement.undecided)
-        return DeclaredValue(requirement, self.method, self.row, self.facets)
+        return DeclaredValue(
+            requirement,
+            self.method,
+            self.row,
+            self.facets,
+            half=self.beside.half,
+            on=self.as_of,
+        )
 
     def bounds(self, kind: LimitKind) -> Bounds | Unreadable | None:
         """The limits of one kind that apply, or may.
@@ -134,8 +153,35 @@ class IndicatorAppraisal:
                         self.indicator.name or "", f"名称与“{name}”相近，不能确定是否同一指标"
                     )
             return None
-        methods = self.methods or MethodSet((), (), self.book.catalogue)
-        return bounds_of(self.row, kind, self.as_of, self.facets, methods)
+        return bounds_of(self.row, kind, self.as_of, self.facets, self._any_methods)
+
+    @property
+    def _any_methods(self) -> MethodSet:
+        return self.methods or MethodSet((), (), self.book.catalogue)
+
+    @cached_property
+    def binding(self) -> Bounds | Unreadable | None:
+        """All limits that bind whatever is declared; the recommended ones do not."""
+        found = [self.bounds(kind) for kind in LimitKind if kind is not LimitKind.RECOMMENDED]
+        for bounds in found:
+            if isinstance(bounds, Unreadable):
+                return bounds
+        limits = tuple(pair for bounds in found if isinstance(bounds, Bounds)
+                       for pair in bounds.limits)  # fmt: skip
+        if not limits or self.row is None:
+            return None
+        return Bounds(LimitKind.MANDATORY_STANDARD, limits, self.row, self._any_methods)
+
+    @cached_property
+    def claimed(self) -> Bounds | None:
+        """What the grades declared beside it ask of its value, by their standards' tables."""
+        if self.row is None:
+            return None
+        claims = [
+            (self.book.rows[claim.row], claim.grade, [dict(items) for items in claim.facets])
+            for claim in self.beside.claims
+        ]
+        return claimed_by(self.row, claims, self.choices, self.as_of, self._any_methods)
 
 
 class Appraisals:
@@ -149,11 +195,16 @@ class Appraisals:
     def indicator(
         self,
         indicator: Indicator,
+        sight: "Sight",
         days: tuple[date, date | None],
-        variants: tuple[Facets, ...],
-        offering_kinds: object,
+        beside: Beside = NOTHING,
     ) -> IndicatorAppraisal:
-        """Give the appraisal of an indicator; equal ones share it."""
+        """Give the appraisal of an indicator; equal ones share it.
+
+        ``days`` are the day judged as of and that of declaration, which matters to few.
+        """
+        as_of, declared_on = days
+        declared_on = dated(indicator.method, declared_on)
         key = (
             indicator.id,
             indicator.name,
@@ -164,15 +215,18 @@ class Appraisals:
             indicator.method,
             indicator.below_recommended,
             indicator.below_standard,
-            days,
-            offering_kinds,
-            *(value for facets in variants for value in facets.values()),
+            as_of,
+            declared_on,
+            sight.key,
+            beside,
         )
         found = self._indicators.get(key)
         if found is None:
             if len(self._indicators) >= MEMO:
                 self._indicators.clear()
-            found = self._indicators[key] = IndicatorAppraisal(indicator, self.book, days, variants)
+            found = self._indicators[key] = IndicatorAppraisal(
+                indicator, self.book, (as_of, declared_on), sight.facets, beside
+            )
         return found
 
     def remembered(self, key: object, make: Callable[[], T]) -> T:

@@ -1,12 +1,15 @@
 """The one value by which an indicator stands on a board: the unfavourable end of its interval."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from qibiao.declarations import RequirementKind, StandardNumber, Text, Unit
+from qibiao.declarations import Requirement, RequirementKind, StandardNumber, Text, Unit
+from qibiao.declarations.requirements.requirement import Combine
 from qibiao.declarations.requirements.units import converted
 from qibiao.rules.bounds import DeclaredValue, resolve
+from qibiao.rules.comparing import in_row
 from qibiao.rules.indicators import Better, Row
 from qibiao.rules.methods import DeclaredMethod, MethodSet
 from qibiao.rules.naming import normalised
@@ -27,13 +30,40 @@ def board_value(value: DeclaredValue, methods: MethodSet) -> BoardValue | None:
     requirement, row = found[0], value.row
     match requirement.kind:
         case RequirementKind.INTERVAL:
-            text = _unfavourable_end(requirement.interval, requirement.unit, row)
+            text = _end_or_half(requirement, value)
+        case RequirementKind.PARTS if row.pair is not None:
+            text = _of_pair(requirement, row)
         case RequirementKind.GRADE | RequirementKind.PRESENCE:
             text = requirement.text
         case _:
             text = None
     method = _method(value, methods)
     return BoardValue(text, method) if text is not None and method is not None else None
+
+
+def _end_or_half(requirement: Requirement, value: DeclaredValue) -> str | None:
+    """Give the end of an interval; a part of a pair counts where the other part is declared."""
+    row = value.row
+    if row.pair is None:
+        counted = in_row(requirement, row)
+        return _unfavourable_end(counted.interval, counted.unit, row)
+    return _of_half(requirement, row) if value.half else None
+
+
+def _of_pair(requirement: Requirement, row: Row) -> str | None:
+    """Give both parts of a pair in the units of the row."""
+    if requirement.combine is not Combine.PAIRED:
+        return None
+    found = [_of_half(part.requirement, row) for part in requirement.parts]
+    return None if None in found else " / ".join(filter(None, found))
+
+
+def _of_half(half: Requirement, row: Row) -> str | None:
+    for text in row.pair or ():
+        if half.unit is not None and half.unit.dimension == Unit.parse(text).dimension:
+            end = _unfavourable_end(half.interval, half.unit, replace(row, unit=text))
+            return None if end is None else f"{end} {text}"
+    return None
 
 
 def _unfavourable_end(interval: object, unit: Unit | None, row: Row) -> str | None:

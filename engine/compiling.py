@@ -13,11 +13,12 @@ or none. Inside a pattern the selective test (false, unknown) stands first: the 
 matched so far on a stack of 64.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from qibiao.engine.observing import is_of_scene
 from qibiao.rules.condition import Condition
 from qibiao.rules.rule import JudgedOn, Rule
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN
@@ -59,29 +60,40 @@ class CompiledKind:
 
 
 def compile_rules(rules: Sequence[Rule]) -> CompiledKind:
-    """Number the distinct conditions of the rules of one kind."""
-    places: dict[str, int] = {}
-    conditions: list[tuple[str, Condition, Rule | None]] = []
+    """Number the distinct conditions of the rules of one kind.
 
-    def place(condition: Condition, rule: Rule) -> int:
-        # An opinion answers one rule, so the same line of two rules is two conditions.
-        asked = rule if "opinion" in _paths(condition) else None
-        key = f"{rule.id} {condition.key}" if asked else condition.key
-        if key not in places:
-            places[key] = len(conditions)
-            conditions.append((key, condition, asked))
-        return places[key]
+    Those on the declaration as a whole come first, as they are looked at together.
+    """
+    found: dict[str, tuple[str, Condition, Rule | None]] = {}
+    for rule in rules:
+        for condition in (*days_in_force(rule), *rule.applies, *rule.requires):
+            key = _key(condition, rule)
+            found.setdefault(key, (key, condition, rule if _asks_a_person(condition) else None))
+    conditions = sorted(found.values(), key=lambda one: not is_of_scene(one[1]))
+    places = {key: place for place, (key, _, _) in enumerate(conditions)}
+
+    def placed(rule: Rule, of_rule: Iterable[Condition]) -> tuple[int, ...]:
+        return tuple(places[_key(condition, rule)] for condition in of_rule)
 
     compiled = tuple(
         CompiledRule(
             rule,
-            tuple(place(condition, rule) for condition in days_in_force(rule)),
-            tuple(place(condition, rule) for condition in rule.applies),
-            tuple(place(condition, rule) for condition in rule.requires),
+            placed(rule, days_in_force(rule)),
+            placed(rule, rule.applies),
+            placed(rule, rule.requires),
         )
         for rule in rules
     )
     return CompiledKind(tuple(conditions), compiled)
+
+
+def _key(condition: Condition, rule: Rule) -> str:
+    """Name a condition; an opinion answers one rule, so the same line of two is two conditions."""
+    return f"{rule.id} {condition.key}" if _asks_a_person(condition) else condition.key
+
+
+def _asks_a_person(condition: Condition) -> bool:
+    return "opinion" in _paths(condition)
 
 
 def _paths(condition: Condition) -> list[str]:

@@ -10,30 +10,43 @@ from typing import Any
 from qibiao.declarations import NumberKind, Unreadable
 from qibiao.engine.scene_fields import SCENE_FIELDS
 from qibiao.engine.standard_fields import STANDARD_FIELDS, Observer, own
-from qibiao.engine.views import EvidenceView, IndicatorView, MeasurementView, View
+from qibiao.engine.views import (
+    EvidenceView,
+    IndicatorView,
+    MeasurementView,
+    View,
+    variants_of,
+)
+from qibiao.rules.facets import Facets
 from qibiao.rules.indicators import LimitKind
 from qibiao.rules.methods import DeclaredMethod
 from qibiao.rules.naming import normalised
+from qibiao.rules.vocabulary import facet_in
 
 
 def _offering_kinds(view: IndicatorView) -> str | None:
-    kinds = view.offering_kinds
+    kinds = view.sight.kinds
     return next(iter(kinds)) if len(kinds) == 1 else None
 
 
 def _missing_facets(view: View) -> str | None:
     industry = view.scene.book.industry
-    seen = [v for v in view.scene.variants if v.offering is view.entity]
     missing = [
         f"{facet.title.zh}（{'、'.join(value.title.zh for value in facet.values)}）"
-        for facet in (industry.facets if industry else ())
-        if any(v.facets.get(facet.id) is None for v in seen)
+        for facet in (industry.facets if industry and _facets_known(view) == "unknown" else ())
+        if any(facets.get(facet.id) is None for facets in _facets_of(view))
     ]
     return "；".join(missing) or None
 
 
 def _facets_known(view: View) -> str:
-    return "unknown" if _missing_facets(view) else "known"
+    unknown = any(None in facets.values() for facets in _facets_of(view))
+    return "unknown" if unknown else "known"
+
+
+def _facets_of(view: View) -> list[Facets]:
+    """List what is known of each variant of an offering: every facet of the pack, None if not."""
+    return [seen.facets for seen in view.scene.variants if seen.offering is view.entity]
 
 
 def _wording(view: IndicatorView) -> Any:
@@ -108,6 +121,8 @@ VIEW_FIELDS: dict[str, Observer] = {
     "offering.model": own("model"),
     "offering.facets": _facets_known,
     "offering.missing_facets": _missing_facets,
+    "offering.variants": variants_of,
+    "indicator.variants": variants_of,
     **STANDARD_FIELDS,
     "indicator.id": own("id"),
     "indicator.name": own("name"),
@@ -119,6 +134,7 @@ VIEW_FIELDS: dict[str, Observer] = {
     "indicator.condition": own("condition"),
     "indicator.method_text": own("method"),
     "indicator.method_ended": _method_ended,
+    "indicator.method_listed": lambda view: view.appraisal.beside.method_listed,
     "indicator.near": lambda view: "、".join(view.appraisal.match.near) or None,
     "indicator.methods_kind": _methods_kind,
     "indicator.method": lambda view: view.appraisal.method,
@@ -131,6 +147,7 @@ VIEW_FIELDS: dict[str, Observer] = {
     "limit.technical_regulation": _bounds(LimitKind.TECHNICAL_REGULATION),
     "limit.regulation": _bounds(LimitKind.REGULATION),
     "limit.recommended": _bounds(LimitKind.RECOMMENDED),
+    "limit.claimed_grade": lambda view: view.appraisal.claimed,
     "evidence.kind": own("kind"),
     "evidence.name": own("name"),
     "evidence.number": own("number"),
@@ -142,6 +159,7 @@ VIEW_FIELDS: dict[str, Observer] = {
     "evidence.measurements": lambda view: list(view.measurements),
     "measurement.value": lambda view: view.value,
     "measurement.declared": lambda view: view.bound,
+    "measurement.limit": lambda view: view.limit,
     "commitment.id": own("id"),
     "commitment.text": own("text"),
 }
@@ -159,6 +177,9 @@ def observer(path: str) -> Observer:
     if path in SCENE_FIELDS:
         of_scene = SCENE_FIELDS[path]
         return lambda view: of_scene(view.scene)
+    facet = facet_in(path)
+    if facet is not None:
+        return lambda view: view.facet(facet)
     return VIEW_FIELDS[path]
 
 

@@ -1,13 +1,18 @@
 """A finding: what a rule found, complete for a clerk, or it is not one."""
 
 from dataclasses import is_dataclass
+from datetime import date
 from typing import Any
 
 from qibiao.declarations import Text
+from qibiao.engine.asking import expectation
+from qibiao.engine.computing import Computation
+from qibiao.engine.filling import fields_of, filler
 from qibiao.engine.judgement import Finding
-from qibiao.engine.opinions import fingerprint, value_fingerprint
-from qibiao.engine.showing import computation, expected, fill
-from qibiao.engine.views import View
+from qibiao.engine.observing import is_of_scene
+from qibiao.engine.opinions import bound
+from qibiao.engine.views import IndicatorView, View
+from qibiao.rules.condition import Condition, Duration, Reference
 from qibiao.rules.rule import JudgedOn, Rule, Status
 from qibiao.rules.vocabulary import Subject
 
@@ -36,44 +41,103 @@ _FIELD_OF = {
 }
 
 
-def finding_of(rule: Rule, status: Status, view: View) -> Finding:
-    """Join an outcome with its clause, its place, what was declared, expected and computed."""
-    declared, steps = _declared(rule, view)
-    return Finding(
-        rule=rule.id,
-        version=rule.version,
-        chosen=_chosen(rule, view),
-        title=rule.title,
-        axis=rule.axis,
-        severity=rule.severity,
-        executability=rule.executability,
-        status=status,
-        basis=rule.basis,
-        entity=view.label,
-        place=view.place(*steps),
-        declared=declared,
-        expected=expected(rule, view),
-        computation=tuple(computation(rule, view)),
-        message=fill(rule.message, view),
-        remedy=fill(rule.remedy, view),
-        question=fill(rule.question, view) if rule.question else None,
-        fingerprint=fingerprint(rule.id, view),
-        value_fingerprint=value_fingerprint(view),
-    )
+# What a finding of an indicator shows depends on these alone where its rule names no other field.
+_OF_INDICATOR = ("indicator.", "limit.")
 
 
-def _declared(rule: Rule, view: View) -> tuple[str, tuple[str, ...]]:
-    """Find the declared value a rule is about: the first field of the entity that it requires."""
-    own = view.subject.value
-    for condition in rule.requires:
-        prefix, _, name = condition.path.partition(".")
-        if prefix != own or view.subject is Subject.DECLARATION:
-            continue
-        field = _FIELD_OF.get(name, name)
-        value = getattr(view.entity, field, None)
-        if field in type(view.entity).__dataclass_fields__:
-            return _written(value), (field,)
-    return view.name, ()
+class FindingWriter:
+    """Writes the findings of one rule: all that is the same in each was made ready before."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+        self._expected = expectation(rule.requires)
+        conditions = (*rule.applies, *rule.requires)
+        of_scene, own = (
+            [c for c in conditions if is_of_scene(c)],
+            [c for c in conditions if not is_of_scene(c)],
+        )
+        self._of_scene, self._own = Computation(of_scene), Computation(own)
+        self._message, self._remedy = filler(rule.message), filler(rule.remedy)
+        self._question = filler(rule.question) if rule.question else None
+        self._fields = _fields_of(rule)
+        self._chosen: dict[date | None, Text] = {}
+        texts = (rule.message, rule.remedy, *([rule.question] if rule.question else []))
+        named = {path for text in texts for path in fields_of(text)}
+        named.update(path for condition in (*own, *rule.requires) for path in _fields_in(condition))
+        self._shared = all(path.startswith(_OF_INDICATOR) for path in named - {"opinion"})
+
+    def write(self, status: Status, view: View) -> Finding:
+        """Join an outcome with its clause, its place, what was declared, expected and computed."""
+        rule = self._rule
+        field = next((name for name in self._fields if hasattr(view.entity, name)), None)
+        expected, computation, *said = self._said_of(view)
+        fingerprint, value_fingerprint = bound(rule.id, view)
+        return Finding(
+            rule.id,
+            rule.version,
+            self._choice(view),
+            rule.title,
+            rule.axis,
+            rule.severity,
+            rule.executability,
+            status,
+            rule.basis,
+            view.label,
+            view.place(field) if field else view.place(),
+            _written(getattr(view.entity, field)) if field else view.name,
+            expected,
+            self._of_scene.of(view) + computation,
+            *said,
+            fingerprint,
+            value_fingerprint,
+        )
+
+    def _said_of(self, view: View) -> tuple[Any, ...]:
+        """Say what depends on values: once for all indicators that are declared alike."""
+        if not (self._shared and isinstance(view, IndicatorView)):
+            return self._say(view)
+        remembered = view.appraisal.sentences
+        said = remembered.get(self._rule.key)
+        if said is None:
+            said = remembered[self._rule.key] = self._say(view)
+        return said
+
+    def _say(self, view: View) -> tuple[Any, ...]:
+        return (
+            self._expected(view),
+            self._own.of(view),
+            self._message(view),
+            self._remedy(view),
+            self._question(view) if self._question else None,
+        )
+
+    def _choice(self, view: View) -> Text:
+        """Say which version of the rule was used, and why that one."""
+        on_day = self._rule.judged_on is JudgedOn.AS_OF
+        day = view.scene.as_of if on_day else view.scene.declared_on
+        said = self._chosen.get(day)
+        if said is None:
+            said = self._chosen[day] = _chosen(self._rule, day)
+        return said
+
+
+def _fields_of(rule: Rule) -> tuple[str, ...]:
+    """Name the declared values that a rule is about: the fields of the entity that it requires."""
+    if rule.subject is Subject.DECLARATION:
+        return ()
+    required = (condition.path.partition(".") for condition in rule.requires)
+    own = (name for prefix, _, name in required if prefix == rule.subject.value)
+    return tuple(_FIELD_OF.get(name, name) for name in own)
+
+
+def _fields_in(condition: Condition) -> set[str]:
+    paths = {condition.path} if condition.path else set()
+    operand = condition.operand
+    if isinstance(operand, Reference):
+        paths.add(operand.path)
+    if isinstance(operand, Duration):
+        paths.add(operand.of.path)
+    return paths.union(*map(_fields_in, condition.members), *map(_fields_in, condition.where))
 
 
 def _written(value: Any) -> str:
@@ -85,9 +149,7 @@ def _written(value: Any) -> str:
     return str(value or "")
 
 
-def _chosen(rule: Rule, view: View) -> Text:
-    """Say which version of the rule was used, and why that one."""
-    day = view.scene.as_of if rule.judged_on is JudgedOn.AS_OF else view.scene.declared_on
+def _chosen(rule: Rule, day: date | None) -> Text:
     of_day = {
         JudgedOn.AS_OF: Text(zh="判定日期", en="day judged as of"),
         JudgedOn.DECLARED: Text(zh="声明日期", en="day of declaration"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 
 from qibiao.declarations import Text
@@ -10,7 +11,9 @@ from qibiao.engine.levels import row_level, weakest
 from qibiao.engine.reasoning import chain
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.engine.value_level import BELOW
-from qibiao.rules.facets import applies_to
+from qibiao.engine.views import EvidenceView, views_of
+from qibiao.rules.bounds import Bounds, DeclaredValue
+from qibiao.rules.facets import Facets, applies_to
 from qibiao.rules.indicators import (
     LEVEL_TITLES,
     Level,
@@ -34,21 +37,23 @@ def grade_variants(scene: Scene, verdicts: tuple[Verdict, ...]) -> tuple[Variant
     return tuple(_grade(scene, pack, seen, verdicts, basic) for seen in scene.variants)
 
 
-def _scheme_of(pack: Pack, seen: VariantInSight) -> Scheme | None:
+def _scheme_of(pack: Pack, facets: Facets) -> Scheme | None:
     """Find the scheme of a variant whose facets are all known: the first that covers it."""
-    return next((s for s in pack.schemes if applies_to(s.where, seen.facets) == TRUE), None)
+    return next((s for s in pack.schemes if applies_to(s.where, facets) == TRUE), None)
 
 
-def _completions(pack: Pack, seen: VariantInSight) -> Iterator[VariantInSight]:
-    """Give the variant with its unknown facets in every way they may turn out.
+def _completions(scene: Scene, pack: Pack, facets: Facets) -> tuple[Facets, ...]:
+    """Give the facets with those unknown in every way they may turn out.
 
     Facets that no scheme, row, limit or level of the pack asks for stay as they are.
     """
-    asked = pack.facets_asked
-    unknown = [f for f in pack.facets if seen.facets.get(f.id) is None and f.id in asked]
-    for values in product(*((value.id for value in facet.values) for facet in unknown)):
-        told = dict(zip((facet.id for facet in unknown), values, strict=True))
-        yield replace(seen, facets={**seen.facets, **told})
+    if None not in facets.values():
+        return (facets,)
+    asked = scene.book.facets_asked
+    unknown = [f for f in pack.facets if facets.get(f.id) is None and f.id in asked]
+    ids = [facet.id for facet in unknown]
+    ways = product(*((value.id for value in facet.values) for facet in unknown))
+    return tuple({**facets, **dict(zip(ids, values, strict=True))} for values in ways)
 
 
 def _grade(
@@ -59,11 +64,14 @@ def _grade(
     basic: tuple[str, ...],
 ) -> VariantGrade:
     """Grade a variant; where a facet is not told, every way it may turn out is graded."""
-    possible = list(_completions(pack, seen))
-    found = [_scheme_of(pack, one) for one in possible]
+    possible = [replace(seen, facets=one) for one in _completions(scene, pack, seen.facets)]
+    found = [_scheme_of(pack, one.facets) for one in possible]
+    beyond = tuple(_beyond_limits(scene, seen))
     schemes = [scheme for i, scheme in enumerate(found) if scheme not in found[:i]]
     if set(verdicts) <= _UNGRADED:
         return _variant_grade(scene, seen, schemes, {Grade.NO_GRADE}, set(), [_NO_GRADE], ())
+    if beyond:
+        verdicts = (*verdicts, Verdict.NONCONFORMING)
     grades: set[str] = set()
     used: set[Basis] = set()
     rows: tuple[RowLevel, ...] = ()
@@ -84,7 +92,31 @@ def _grade(
     if len(possible) > 1:
         reasons.append(_unknown_facets(pack, seen))
         rows = ()
-    return _variant_grade(scene, seen, schemes, grades, used, reasons, rows)
+    return _variant_grade(scene, seen, schemes, grades, used, [*beyond, *reasons], rows)
+
+
+def _beyond_limits(scene: Scene, seen: VariantInSight) -> Iterator[Text]:
+    """Name the reports by which a product of this variant breaks a limit that binds.
+
+    The declaration stands as it is judged: one report shows a product, not what is promised. But a
+    grade says that its products keep the law, so it is withheld until a person has looked.
+    """
+    for evidence in views_of(scene):
+        if not isinstance(evidence, EvidenceView):
+            continue
+        for measured in evidence.measurements:
+            declared, value, limit = measured.declared, measured.value, measured.limit
+            if declared is None or all(seen.steps != v.steps for v in declared.variants):
+                continue
+            if not isinstance(value, DeclaredValue) or not isinstance(limit, Bounds):
+                continue
+            if limit.contain(value) == FALSE:
+                yield Text(
+                    zh=f"“{evidence.name}”实测“{declared.name}”{value}，"
+                    f"超出须遵守的限值 {limit}；是否定级须由人判定",
+                    en=f"{evidence.name}: {declared.name} measured as {value}, beyond a limit "
+                    "that binds; whether it is graded is for a person",
+                )
 
 
 def _variant_grade(  # noqa: PLR0913, PLR0917 - the parts of one grade
@@ -128,7 +160,12 @@ def _answers(verdicts: tuple[Verdict, ...], tokens: dict[str, tuple[str, ...]]) 
         "innovation": ("few",),
     }
     said = {"verdict": tuple(verdict.value for verdict in verdicts), **unsaid, **tokens}
-    return chain("grade").reachable(said)
+    return _reachable(tuple(said.items()))
+
+
+@lru_cache(10_000)
+def _reachable(tokens: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    return chain("grade").reachable(dict(tokens))
 
 
 def _tokens(

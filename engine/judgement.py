@@ -58,12 +58,19 @@ GRADE_TITLES = {
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Outcome:
-    """What one rule said of one entity (判定)."""
+    """What one rule said (判定)."""
 
     rule: str
     version: int
-    entity: str
     status: Status
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class EntityOutcomes:
+    """What every rule said of one entity (逐条判定)."""
+
+    entity: str
+    outcomes: tuple[Outcome, ...]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -184,7 +191,7 @@ class Judgement:
     not_compared: tuple[str, ...]
     grades: tuple[VariantGrade, ...]
     own_word: tuple[Text, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[EntityOutcomes, ...]
     partial: bool
     receipt: Receipt
 

@@ -1,29 +1,28 @@
 """Judging one declaration: observe, infer, and join what came out with where it came from."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
 from qibiao.declarations import Declaration, Text
 from qibiao.engine.compiling import FAIL, UNDECIDED
-from qibiao.engine.findings import finding_of
+from qibiao.engine.findings import FindingWriter
 from qibiao.engine.grading import grade_variants
-from qibiao.engine.judgement import Judgement, Outcome, PackUsed, Receipt
+from qibiao.engine.judgement import EntityOutcomes, Finding, Judgement, PackUsed, Receipt
 from qibiao.engine.opinions import Opinion, Waiver, bound
-from qibiao.engine.reasoning import KindReasoner, Result, chain, reasoner
+from qibiao.engine.reasoning import MEMO, Result, Tokens, chain, reasoner
+from qibiao.engine.said import Answer, Said, Weight
 from qibiao.engine.scene import Scene
 from qibiao.engine.summary import verdicts_of
 from qibiao.engine.views import View, indicators_of, views_of
-from qibiao.rules import CATALOGUE, Library, Rule, RuleBook, Severity, Status
-from qibiao.rules.rule import Axis
+from qibiao.rules import CATALOGUE, Library, Rule, RuleBook, Status
 from qibiao.rules.vocabulary import Subject
 
 ENGINE = version("qibiao")
-_WEIGHT = list(Severity)
-_OPEN = (Status.FAIL, Status.UNDECIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,52 +58,92 @@ class Parameters:
 def judge(
     declaration: Declaration, library: Library, parameters: Parameters, input_sha256: str = ""
 ) -> Judgement:
-    """Judge one declaration by the law and its industry's pack.
+    """Judge one declaration by the law, its industry's pack, and those of the marks it uses.
 
     Raises InferenceFault where the rule engine did not answer as it must: no verdict is given.
     """
-    book = library.book(library.find(declaration.industry))
-    opinions = {(o.fingerprint, o.value_fingerprint): o.answer for o in parameters.opinions}
-    made = reasoner(book)
-    scene = Scene(declaration, book, parameters.as_of, opinions, made.appraisals)
-    judged = list(_judged(scene, made.kinds, parameters))
-    outcomes = [(rule, status) for _, rule, status in judged]
-    verdicts = verdicts_of(declaration, outcomes)
-    ordered = sorted(judged, key=lambda one: (_WEIGHT.index(one[1].severity), one[1].id))
-    return Judgement(
-        **_identity(scene),
-        verdicts=() if parameters.partial else verdicts,
-        findings=tuple(finding_of(r, s, view) for view, r, s in ordered if s in _OPEN),
-        open_questions=tuple(
-            finding_of(r, s, view) for view, r, s in ordered if s is Status.NEEDS_PERSON
-        ),
-        not_checked=_not_checked(judged),
-        not_compared=tuple(
-            view.name for view in indicators_of(scene) if view.appraisal.match.kind == "unknown"
-        ),
-        grades=() if parameters.partial else grade_variants(scene, verdicts),
-        own_word=tuple(_own_word(scene)),
-        outcomes=tuple(Outcome(r.id, r.version, view.label, s) for view, r, s in judged),
-        partial=parameters.partial,
-        receipt=_receipt(book, scene, parameters, input_sha256),
-    )
+    return _judge(library.book_for(declaration)).judge(declaration, parameters, input_sha256)
 
 
-def _judged(
-    scene: Scene, reasoners: Mapping[Subject, KindReasoner], parameters: Parameters
-) -> Iterator[tuple[View, Rule, Status]]:
-    """Say what every rule says of every entity, in the order of the submission."""
-    views = [view for view in views_of(scene) if view.subject in reasoners]
-    tokens = [reasoners[view.subject].observe(view) for view in views]
-    said = {
-        subject: of_kind.results(
-            t for view, t in zip(views, tokens, strict=True) if view.subject is subject
+class _Judge:
+    """Judges by one rule book: what does not depend on a declaration is made ready once."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._book = book
+        self._reasoner = reasoner(book)
+        self._writers = {rule.key: FindingWriter(rule) for rule in book.rules}
+        self._said: dict[object, Said] = {}
+
+    def judge(
+        self, declaration: Declaration, parameters: Parameters, input_sha256: str
+    ) -> Judgement:
+        scene = Scene(
+            declaration,
+            self._book,
+            parameters.as_of,
+            {(o.fingerprint, o.value_fingerprint): o.answer for o in parameters.opinions},
+            self._reasoner.appraisals,
         )
-        for subject, of_kind in reasoners.items()
-    }
-    for view, found in zip(views, tokens, strict=True):
-        for result in said[view.subject][found]:
-            yield view, result.rule, _status(result, view, parameters)
+        judged = self._judged(scene, parameters)
+        weights = frozenset[Weight]().union(*[said.weights for _, said in judged])
+        unchecked = frozenset[str]().union(*[said.unchecked for _, said in judged])
+        verdicts = verdicts_of(declaration, weights)
+        return Judgement(
+            **_identity(scene),
+            verdicts=() if parameters.partial else verdicts,
+            findings=self._findings([(v, answer) for v, said in judged for answer in said.found]),
+            open_questions=self._findings(
+                [(view, answer) for view, said in judged for answer in said.asked]
+            ),
+            not_checked=tuple(sorted(unchecked)),
+            not_compared=tuple(
+                view.name for view in indicators_of(scene) if view.appraisal.match.kind == "unknown"
+            ),
+            grades=() if parameters.partial else grade_variants(scene, verdicts),
+            own_word=tuple(_own_word(scene)),
+            outcomes=tuple([EntityOutcomes(view.label, said.outcomes) for view, said in judged]),
+            partial=parameters.partial,
+            receipt=_receipt(self._book, scene, parameters, input_sha256),
+        )
+
+    def _judged(self, scene: Scene, parameters: Parameters) -> list[tuple[View, Said]]:
+        """Say what every rule says of every entity, in the order of the submission."""
+        kinds = self._reasoner.kinds
+        views = [view for view in views_of(scene) if view.subject in kinds]
+        tokens = [kinds[view.subject].observe(view) for view in views]
+        asked: dict[Subject, list[Tokens]] = {}
+        for view, found in zip(views, tokens, strict=True):
+            asked.setdefault(view.subject, []).append(found)
+        results = {subject: kinds[subject].results(found) for subject, found in asked.items()}
+        return [
+            (view, self._say(view, found, results[view.subject][found], parameters))
+            for view, found in zip(views, tokens, strict=True)
+        ]
+
+    def _say(
+        self, view: View, tokens: Tokens, results: tuple[Result, ...], parameters: Parameters
+    ) -> Said:
+        """Say what becomes of the results; a waiver is bound to one value, so it is not shared."""
+        key = (view.subject, tokens, parameters.select, parameters.ignore)
+        said = None if parameters.waivers else self._said.get(key)
+        if said is None:
+            said = Said.of((r.rule, _status(r, view, parameters)) for r in results)
+            if not parameters.waivers:
+                if len(self._said) >= MEMO:
+                    self._said.clear()
+                self._said[key] = said
+        return said
+
+    def _findings(self, answers: list[tuple[View, Answer]]) -> tuple[Finding, ...]:
+        """Write findings, the gravest first; entities stay in the order of the submission."""
+        answers.sort(key=lambda one: one[1].order)
+        writers = self._writers
+        return tuple([writers[answer.rule.key].write(answer.status, v) for v, answer in answers])
+
+
+@lru_cache(None)
+def _judge(book: RuleBook) -> _Judge:
+    return _Judge(book)
 
 
 def _status(result: Result, view: View, parameters: Parameters) -> Status:
@@ -140,16 +179,6 @@ def _identity(scene: Scene) -> dict[str, Any]:
         "industry": scene.book.industry.id if scene.book.industry else None,
         "place": declaration.source.place(declaration.line),
     }
-
-
-def _not_checked(judged: Collection[tuple[View, Rule, Status]]) -> tuple[str, ...]:
-    """List the rules of the disclosure duty that the declaration gives nothing to check."""
-    unchecked = {
-        rule.id
-        for _, rule, status in judged
-        if rule.axis is Axis.DISCLOSURE and status in (Status.NOT_APPLICABLE, Status.UNDECIDED)
-    }
-    return tuple(sorted(unchecked))
 
 
 def _own_word(scene: Scene) -> Iterator[Text]:

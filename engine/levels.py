@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qibiao.declarations import Place, Requirement, Text
+from qibiao.engine.board_value import BoardValue
 from qibiao.engine.judgement import RowLevel
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.engine.value_level import BELOW, ORDER, ValueLevel, value_level
-from qibiao.engine.views import IndicatorView, indicators_of
+from qibiao.engine.views import IndicatorView, declaring, indicators_of
 from qibiao.rules.bounds import DeclaredValue, covers
 from qibiao.rules.facets import applies_to
 from qibiao.rules.indicators import LevelSet, Row
@@ -46,10 +47,12 @@ def weakest(reachables: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def row_level(scene: Scene, row: Row, seen: VariantInSight) -> RowLevel:
     """Say how one row stands for one variant."""
-    applies = applies_to(row.where, seen.facets)
-    if applies == FALSE:
+    if applies_to(row.where, seen.facets) == FALSE:
         return replace(_result(row, (), None, ()), status="not_applicable", reason=_OUT_OF_PLACE)
-    declared = list(_indicators(scene, row, seen))
+    views = [view for view in declaring(scene).get(row.id, ()) if _speaks_of(view, seen)]
+    if len(views) == 1:
+        return _of_one(scene, row, seen, views[0])
+    declared = [_declared(scene, row, seen, view) for view in views]
     if not declared:
         otherwise = list(_by_reference(scene, row, seen))
         declared = list(_near(scene, row, seen, otherwise)) or otherwise
@@ -58,6 +61,32 @@ def row_level(scene: Scene, row: Row, seen: VariantInSight) -> RowLevel:
     reachable = weakest([one.level.reachable for one in declared if one.level.reachable])
     worst = max(declared, key=lambda one: _rank(one.level.reachable))
     return _result(row, reachable, worst, declared)
+
+
+def _of_one(scene: Scene, row: Row, seen: VariantInSight, view: IndicatorView) -> RowLevel:
+    """Say how a row stands that one indicator declares: only its place is its own."""
+
+    def make() -> RowLevel:
+        declared = _declared(scene, row, seen, view)
+        return _result(row, declared.level.reachable, declared, [declared])
+
+    key = ("row", view.appraisal, row.id, *seen.facets.values())
+    found = scene.appraisals.remembered(key, make)
+    return RowLevel(
+        found.row,
+        found.title,
+        found.type,
+        found.reachable,
+        found.declared,
+        view.place("value"),
+        found.reason,
+        found.thresholds,
+        found.value,
+        found.unit,
+        found.method,
+        found.floor,
+        found.status,
+    )
 
 
 def _rank(reachable: tuple[str, ...]) -> int:
@@ -74,12 +103,10 @@ def _is_levelled(scene: Scene, row: Row, seen: VariantInSight) -> bool:
     return any(applies(levels) != FALSE for levels in row.levels)
 
 
-def _indicators(scene: Scene, row: Row, seen: VariantInSight) -> Iterator[_Declared]:
-    """Find the indicators that declare this row for this variant."""
-    for view in indicators_of(scene):
-        if view.row is row and _speaks_of(view, seen):
-            level, status = _of_indicator(scene, row, seen, view)
-            yield _Declared(_written(view), view.place("value"), level, status)
+def _declared(scene: Scene, row: Row, seen: VariantInSight, view: IndicatorView) -> _Declared:
+    """Say what one indicator declares for a row of one variant."""
+    level, status = _of_indicator(scene, row, seen, view)
+    return _Declared(_written(view), view.place("value"), level, status)
 
 
 def _speaks_of(view: IndicatorView, seen: VariantInSight) -> bool:
@@ -92,7 +119,11 @@ def _near(
     """Find indicators of a near name: meant as this row or not, both ways are open."""
     for view in indicators_of(scene):
         names = view.appraisal.match.near
-        if any(scene.book.row_named(name) is row for name in names) and _speaks_of(view, seen):
+        if (
+            names
+            and any(scene.book.row_named(name) is row for name in names)
+            and _speaks_of(view, seen)
+        ):
             reason = Text(
                 zh=f"“{view.name}”可能就是“{row.title.zh}”，须先确认",
                 en=f"{view.name} may be meant as {row.title.en}; confirm that first",
@@ -123,7 +154,14 @@ def _of_indicator(
 
     def make() -> ValueLevel:
         facets = {**seen.facets, **appraisal.choices}
-        value = DeclaredValue(requirement, appraisal.method, row, (facets,))
+        value = DeclaredValue(
+            requirement,
+            appraisal.method,
+            row,
+            (facets,),
+            half=appraisal.beside.half,
+            on=scene.as_of,
+        )
         return value_level(value, False, scene.as_of, scene.book)
 
     key = (appraisal, row.id, *seen.facets.values())
@@ -139,12 +177,12 @@ def _by_reference(scene: Scene, row: Row, seen: VariantInSight) -> Iterator[_Dec
     for said, place in _references(scene):
 
         def make(said: Requirement = said) -> ValueLevel | str:
-            value = DeclaredValue(said, None, row, (seen.facets,))
+            value = DeclaredValue(said, None, row, (seen.facets,), on=scene.as_of)
             if not covers(value):
                 return "nothing"
             return value_level(value, True, scene.as_of, scene.book)
 
-        key = (row.id, said, scene.as_of, *seen.facets.values())
+        key = (row.id, said.text, said.reference, scene.as_of, *seen.facets.values())
         level = scene.appraisals.remembered(key, make)
         if isinstance(level, ValueLevel):
             yield _Declared(said.text, place, level, "by_reference")
@@ -160,6 +198,18 @@ def _references(scene: Scene) -> Iterator[tuple[Requirement, Place | None]]:
         yield followed, None
 
 
+def _board(row: Row, declared: Sequence[_Declared]) -> BoardValue | None:
+    """Give the value for a board: of one indicator, or of both parts of a pair together."""
+    if row.pair is None:
+        return declared[0].level.board if len(declared) == 1 else None
+    boards = [one.level.board for one in declared]
+    found = [board for board in boards if board is not None]
+    methods = {board.method for board in found}
+    if not found or len(found) < len(boards) or len(methods) > 1:
+        return None
+    return BoardValue(" / ".join(board.text for board in found), methods.pop())
+
+
 def _result(
     row: Row,
     reachable: tuple[str, ...],
@@ -167,7 +217,7 @@ def _result(
     declared: Sequence[_Declared],
 ) -> RowLevel:
     used = {key: t for one in declared for key, t in one.level.used.items()}
-    board = declared[0].level.board if len(declared) == 1 else None
+    board = _board(row, declared)
     return RowLevel(
         row=row.id,
         title=row.title,
@@ -178,7 +228,7 @@ def _result(
         reason=worst.level.reason if worst else _NOT_DECLARED,
         thresholds=tuple(
             (level, text, threshold.provenance.basis, threshold.provenance.source)
-            for (level, text), threshold in used.items()
+            for (level, text, _), threshold in used.items()
         ),
         value=board.text if board else None,
         unit=row.unit,

@@ -8,12 +8,11 @@ from qibiao.engine.scene_fields import SCENE_FIELDS
 from qibiao.rules.condition import (
     ANY_OF,
     QUANTIFIERS,
-    WORDS,
     Condition,
     Duration,
     Reference,
+    answers_of,
     count3,
-    evaluate,
 )
 from qibiao.rules.truth import Truth, all3, any3, not3
 
@@ -68,10 +67,10 @@ def _quantified(condition: Condition) -> Observation:
     asked = [_holds(inner) for inner in condition.members]
 
     def counts(member: Any) -> Truth:
-        return all3(inner(member) for inner in where)
+        return all3([inner(member) for inner in where])
 
     def meant(member: Any) -> Truth:
-        return all3(inner(member) for inner in asked)
+        return all3([inner(member) for inner in asked])
 
     if condition.word == "count":
         least: int = condition.operand
@@ -83,18 +82,17 @@ def _quantified(condition: Condition) -> Observation:
 
 def _compared(condition: Condition) -> Observation:
     """Bind a word to its field and operand; the operand is a literal or observed like a field."""
-    word, of = condition.word, observer(condition.path)
+    answer, of = answers_of(condition.word), observer(condition.path)
     operand = condition.operand
     if isinstance(operand, Reference):
         other = observer(operand.path)
-        return lambda view: evaluate(word, of(view), other(view))
+        return lambda view: answer(of(view), other(view))
     if isinstance(operand, Duration):
         end, months = observer(operand.of.path), operand.months
 
         def within(view: Any) -> Truth:
             day = end(view)
-            return evaluate(word, of(view), day if day is None else (months, day))
+            return answer(of(view), day if day is None else (months, day))
 
         return within
-    assert word in WORDS
-    return lambda view: evaluate(word, of(view), operand)
+    return lambda view: answer(of(view), operand)

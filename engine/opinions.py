@@ -6,10 +6,9 @@ from typing import Any
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from qibiao.declarations import StandardNumber
 from qibiao.engine.observing import Observation, observation
 from qibiao.engine.views import View
-from qibiao.rules.condition import ANY_OF, Condition, evaluate
+from qibiao.rules.condition import ANY_OF, Condition, answers_of
 from qibiao.rules.rule import Rule
 from qibiao.rules.truth import any3
 
@@ -41,26 +40,19 @@ def bound(rule_id: str, view: View) -> Bound:
 
 
 def fingerprint(rule_id: str, view: View) -> str:
-    """Name what a rule says of an entity, the same in every resubmission: no place, no value.
-
-    The year of the principal standard is left out, so that a revision keeps its questions.
-    """
-    declaration = view.scene.declaration
-    enterprise = declaration.enterprise
-    number = declaration.standard.number
-    parts = (
-        rule_id,
-        enterprise.credit_code or enterprise.name or "",
-        number.base if isinstance(number, StandardNumber) else str(number or ""),
-        view.offering_name,
-        view.label,
-    )
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+    """Name what a rule says of an entity, the same in every resubmission: no place, no value."""
+    return _digest(f"{rule_id}\x1f{view.identity}")
 
 
 def value_fingerprint(view: View) -> str:
     """Name the declared value itself, so that an opinion does not outlive a change of it."""
-    return sha256(repr(view.entity).encode()).hexdigest()[:16]
+    if view.digest is None:
+        view.digest = _digest(repr(view.entity))
+    return view.digest
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 def opinion_observation(condition: Condition, rule: Rule) -> Observation:
@@ -72,9 +64,11 @@ def opinion_observation(condition: Condition, rule: Rule) -> Observation:
         ]
         return lambda view: any3(observe(view) for observe in inner)
 
+    answer = answers_of(condition.word)
+
     def holds(view: Any) -> Any:
         opinions = view.scene.opinions
         said = opinions.get(bound(rule.id, view)) if opinions else None
-        return evaluate(condition.word, said, condition.operand)
+        return answer(said, condition.operand)
 
     return holds

@@ -48,11 +48,14 @@ class KindReasoner:
             opinion_observation(condition, rule) if rule else observation(condition)
             for _, condition, rule in self.compiled.conditions
         )
-        of_scene = [is_of_scene(condition) for _, condition, _ in self.compiled.conditions]
-        self._shared = [place for place, shared in enumerate(of_scene) if shared]
-        self._own = [place for place, shared in enumerate(of_scene) if not shared]
-        joined = [*self._shared, *self._own]
-        self._order = [joined.index(place) for place in range(len(joined))]
+        self._shared = [
+            observe
+            for observe, (_, condition, _) in zip(
+                self._observations, self.compiled.conditions, strict=True
+            )
+            if is_of_scene(condition)
+        ]
+        self._own = self._observations[len(self._shared) :]
         self._bases = [
             _Base(chosen, subject, f"{name}/{subject}/{i}", len(self.compiled.conditions))
             for i, chosen in enumerate(bases_of(self.compiled, subject))
@@ -65,18 +68,16 @@ class KindReasoner:
         What is of the declaration as a whole is looked at once for all its entities of the kind,
         what is of a distinct indicator once for all declarations that hold it.
         """
-        shared = view.scene.shared.get(self)
+        scene = view.scene
+        shared = scene.shared.get(self)
         if shared is None:
-            shared = tuple(self._observations[place](view) for place in self._shared)
-            view.scene.shared[self] = shared
-        appraisal = view.appraisal if isinstance(view, IndicatorView) else None
-        if appraisal is None or view.scene.opinions:
-            own = tuple(self._observations[place](view) for place in self._own)
-        else:
-            own = appraisal.tokens or tuple(self._observations[place](view) for place in self._own)
-            appraisal.tokens = own
-        tokens = (*shared, *own)
-        return tuple(tokens[place] for place in self._order)
+            shared = scene.shared[self] = tuple([observe(view) for observe in self._shared])
+        if not isinstance(view, IndicatorView) or scene.opinions:
+            return (*shared, *[observe(view) for observe in self._own])
+        own = view.appraisal.tokens
+        if own is None:
+            own = view.appraisal.tokens = tuple([observe(view) for observe in self._own])
+        return shared + own
 
     def results(self, tokens: Iterable[Tokens]) -> dict[Tokens, tuple[Result, ...]]:
         """Say what every rule says; those not seen before share one inference a rule base."""

@@ -1,30 +1,32 @@
 """One declaration with all that it is judged by: the day, the packs, and what follows at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qibiao.declarations import (
     Declaration,
-    Indicator,
     Offering,
     Requirement,
     RequirementKind,
     StandardNumber,
+    Text,
     Unreadable,
     Variant,
 )
 from qibiao.declarations.requirements.requirement import Reference
 from qibiao.engine.appraisal import Appraisals
 from qibiao.rules.facets import Facets
+from qibiao.rules.indicators import RowType
+from qibiao.rules.methods import numbers_in
 from qibiao.rules.naming import normalised
 from qibiao.rules.pack import RuleBook
 from qibiao.rules.truth import Truth
 
 if TYPE_CHECKING:
-    from qibiao.engine.views import View
+    from qibiao.engine.views import IndicatorView, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,23 @@ class VariantInSight:
         """Name the variant for a person."""
         parts = (self.offering.name, self.variant.name if self.variant else None)
         return " ".join(part for part in parts if part) or "（未命名）"
+
+
+class Sight(NamedTuple):
+    """What an indicator speaks of (所指型式): ``key`` is equal where all rest of it is."""
+
+    variants: tuple[VariantInSight, ...]
+    facets: tuple[Facets, ...]
+    kinds: frozenset[Any]
+    key: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, variants: tuple[VariantInSight, ...]) -> "Sight":
+        """Take what is asked of variants again and again."""
+        facets = tuple(seen.facets for seen in variants)
+        kinds = frozenset(seen.offering.kind for seen in variants)
+        values = tuple(value for one in facets for value in one.values())
+        return cls(variants, facets, kinds, (len(facets), kinds, values))
 
 
 class Scene:
@@ -67,7 +86,23 @@ class Scene:
         self.appraisals = appraisals or Appraisals(book)
         self.truths: dict[str, Truth] = {}
         self.shared: dict[object, tuple[Truth, ...]] = {}
+        self._sights: dict[tuple[str | None, str | None], Sight] = {}
         self.views: tuple[View, ...] | None = None
+        self.indicators: tuple[IndicatorView, ...] | None = None
+        self.declaring: Mapping[str, Sequence[IndicatorView]] | None = None
+        self.said: dict[str, Text] = {}
+        self.members: dict[tuple[str, str], list[View]] = {}
+
+    @cached_property
+    def identity(self) -> str:
+        """Name enterprise and principal standard, the same in every resubmission.
+
+        The year of the standard is left out, so that a revision keeps its questions.
+        """
+        enterprise, number = self.declaration.enterprise, self.declaration.standard.number
+        who = enterprise.credit_code or enterprise.name or ""
+        what = number.base if isinstance(number, StandardNumber) else str(number or "")
+        return f"{who}\x1f{what}"
 
     @property
     def declared_on(self) -> date | None:
@@ -104,17 +139,20 @@ class Scene:
             for facet in industry.facets
         }
 
-    def variants_for(self, indicator: Indicator) -> tuple[VariantInSight, ...]:
-        """List the variants an indicator speaks of; no reference means all of them."""
-        return tuple(
-            seen
-            for seen in self.variants
-            if (not indicator.offering or indicator.offering == seen.offering.id)
-            and (
-                not indicator.variant
-                or (seen.variant is not None and indicator.variant == seen.variant.id)
+    def sight(self, offering: str | None, variant: str | None) -> Sight:
+        """Give what an indicator speaks of; naming no offering and no variant means all of them."""
+        key = (offering, variant)
+        found = self._sights.get(key)
+        if found is None:
+            found = self._sights[key] = Sight.of(
+                tuple(
+                    seen
+                    for seen in self.variants
+                    if (not offering or offering == seen.offering.id)
+                    and (not variant or (seen.variant is not None and variant == seen.variant.id))
+                )
             )
-        )
+        return found
 
     @cached_property
     def numbers(self) -> tuple[StandardNumber, ...]:
@@ -129,26 +167,43 @@ class Scene:
 
         A declared standard binds with all its technical requirements (总局答复 2024-05-29).
         """
-        return tuple(
-            Requirement(
-                text=f"执行 {number}", kind=RequirementKind.REFERENCE, reference=Reference(number)
+        return tuple(map(_following, self.numbers))
+
+    @cached_property
+    def listed_ended(self) -> frozenset[StandardNumber]:
+        """List the normative references that have ended, or may have: rules say so of each."""
+        catalogue, on = self.book.catalogue, self.as_of
+        return frozenset(
+            cited.number
+            for cited in self.declaration.standard.citations
+            if cited.listed is True
+            and isinstance(cited.number, StandardNumber)
+            and (
+                catalogue.is_abolished(cited.number, on) is not False
+                or catalogue.is_replaced(cited.number, on) is not False
             )
-            for number in self.numbers
         )
 
     @cached_property
     def core_methods(self) -> frozenset[StandardNumber]:
         """List the standards that the declared core indicators are measured by."""
-        return frozenset(
-            number
+        match = self.book.match
+        core = (
+            indicator.method
             for indicator in self.declaration.indicators
-            if (row := self.book.match(indicator.id, indicator.name).row) is not None
-            and row.type.value == "core"
-            for number, _ in StandardNumber.find(indicator.method or "")
+            if (row := match(indicator.id, indicator.name).row) and row.type is RowType.CORE
         )
+        return frozenset(number for text in core if text for number in numbers_in(text))
 
     @property
     def principal_kind(self) -> str | Unreadable | None:
         """The kind of the principal standard."""
         number = self.declaration.standard.number
         return number.kind.value if isinstance(number, StandardNumber) else number
+
+
+@lru_cache(65_536)
+def _following(number: StandardNumber) -> Requirement:
+    return Requirement(
+        text=f"执行 {number}", kind=RequirementKind.REFERENCE, reference=Reference(number)
+    )

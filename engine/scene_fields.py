@@ -5,8 +5,9 @@ from typing import Any
 
 from qibiao.declarations import StandardNumber, Unreadable
 from qibiao.declarations.identifiers import credit_code_is_valid
+from qibiao.engine.mark_fields import MARK_FIELDS
 from qibiao.engine.scene import Scene
-from qibiao.engine.views import StandardView, View, views_of
+from qibiao.engine.views import StandardView, View, variants_of, views_of
 from qibiao.rules.condition import PartialSet
 from qibiao.rules.vocabulary import Subject
 
@@ -16,13 +17,18 @@ def _text(value: str | None) -> str | None:
 
 
 def _members(subject: Subject, role: str = "") -> Callable[[Scene], list[View]]:
+    key = (subject, role)
+
     def members(scene: Scene) -> list[View]:
-        return [
-            view
-            for view in views_of(scene)
-            if view.subject is subject
-            and (not role or (isinstance(view, StandardView) and view.role == role))
-        ]
+        found: list[View] | None = scene.members.get(key)
+        if found is None:
+            found = scene.members[key] = [
+                view
+                for view in views_of(scene)
+                if view.subject is subject
+                and (not role or (isinstance(view, StandardView) and view.role == role))
+            ]
+        return found
 
     return members
 
@@ -96,6 +102,7 @@ SCENE_FIELDS: dict[str, Callable[[Scene], Any]] = {
     "declaration.industry": _industry,
     "declaration.regime": _regime,
     "declaration.offerings": _members(Subject.OFFERING),
+    "declaration.variants": lambda scene: variants_of(views_of(scene)[0]),
     "declaration.indicators": _members(Subject.INDICATOR),
     "declaration.implemented": _members(Subject.STANDARD, "implemented"),
     "declaration.citations": _members(Subject.CITATION),
@@ -113,6 +120,7 @@ SCENE_FIELDS: dict[str, Callable[[Scene], Any]] = {
     "principal.cited": _references("cited"),
     "commission.role": _commission("role"),
     "commission.authorised": _commission("authorised"),
+    **MARK_FIELDS,
     "disclosure.channel": _disclosure("channel"),
     "disclosure.url": lambda scene: _text(scene.declaration.disclosure.url),
     "disclosure.declared_on": _disclosure("declared_on"),

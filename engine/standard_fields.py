@@ -44,17 +44,19 @@ def _year_check(view: StandardView) -> str | None:
 
 
 def _looked_up(look: Callable[[Catalogue, StandardNumber, date], Any]) -> Observer:
-    """Look the number of an entity up as of the day.
+    """Look the number of an entity up as of the day, once for all who name it.
 
     Firms' own standards are in no catalogue; a number that cannot be read is reported as such by
     the rules on numbers, and says nothing here.
     """
 
     def observe(view: View) -> Any:
-        number = view.entity.number
-        if not isinstance(number, StandardNumber) or number.kind is NumberKind.ENTERPRISE:
-            return None
-        return look(view.scene.book.catalogue, number, view.scene.as_of)
+        found = view.looked_up
+        if look not in found:
+            number, scene = view.entity.number, view.scene
+            listed = isinstance(number, StandardNumber) and number.kind is not NumberKind.ENTERPRISE
+            found[look] = look(scene.book.catalogue, number, scene.as_of) if listed else None
+        return found[look]
 
     return observe
 
@@ -80,8 +82,36 @@ def _is_replaced(catalogue: Catalogue, number: StandardNumber, on: date) -> bool
     return catalogue.is_replaced(number, on)
 
 
-def _binding(catalogue: Catalogue, number: StandardNumber, on: date) -> str:
-    return catalogue.binding(number).value
+def _binding(catalogue: Catalogue, number: StandardNumber, on: date) -> str | Unreadable:
+    binding = catalogue.binding(number, on)
+    return binding if isinstance(binding, Unreadable) else binding.value
+
+
+def _nature_check(
+    catalogue: Catalogue, number: StandardNumber, on: date
+) -> str | Unreadable | None:
+    """Hold the prefix against the nature on the day; absent where the nature never changed."""
+    entry = catalogue.nature_change(number, on)
+    if entry is None:
+        return None
+    now = entry.number_on(on)
+    if isinstance(now, Unreadable):
+        return now
+    if number.prefix == now.prefix:
+        return "fits"
+    return "changed" if number.prefix == entry.number.prefix else "not_yet"
+
+
+def _number_now(
+    catalogue: Catalogue, number: StandardNumber, on: date
+) -> StandardNumber | Unreadable | None:
+    entry = catalogue.nature_change(number, on)
+    return entry.number_on(on) if entry else None
+
+
+def _nature_changed_on(catalogue: Catalogue, number: StandardNumber, on: date) -> date | None:
+    entry = catalogue.nature_change(number, on)
+    return entry.nature_changed.on if entry and entry.nature_changed else None
 
 
 def _use(view: View) -> str | None:
@@ -106,12 +136,18 @@ STANDARD_FIELDS: dict[str, Observer] = {
     "standard.form": _form,
     "standard.year_check": _year_check,
     "standard.binding": _looked_up(_binding),
+    "standard.nature_check": _looked_up(_nature_check),
+    "standard.number_now": _looked_up(_number_now),
+    "standard.nature_changed_on": _looked_up(_nature_changed_on),
     "standard.status": _looked_up(_status),
     "standard.listed": _looked_up(_is_listed),
     "standard.suspended": _looked_up(_is_suspended),
     "standard.abolished": _looked_up(_is_abolished),
     "standard.replaced": _looked_up(_is_replaced),
     "citation.number": own("number"),
+    "citation.nature_check": _looked_up(_nature_check),
+    "citation.number_now": _looked_up(_number_now),
+    "citation.nature_changed_on": _looked_up(_nature_changed_on),
     "citation.status": _looked_up(_status),
     "citation.listed": _looked_up(_is_listed),
     "citation.abolished": _looked_up(_is_abolished),

@@ -1,39 +1,40 @@
 """From outcomes to the verdict: what fails, what may fail, and what neither moves."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from qibiao.declarations import Declaration, Unreadable
 from qibiao.engine.judgement import Verdict
 from qibiao.engine.reasoning import chain
-from qibiao.rules.rule import Axis, Rule, Severity, Status
+from qibiao.rules.rule import Severity, Status
 
 NONE, SOME = "none", "some"
 _WEIGHTY = (Severity.ERROR, Severity.FLAW)
 
 
 def verdicts_of(
-    declaration: Declaration, outcomes: Iterable[tuple[Rule, Status]]
+    declaration: Declaration, weights: Iterable[tuple[Severity, Status]]
 ) -> tuple[Verdict, ...]:
     """Give every verdict that can still be reached, best first.
 
-    An undecided error or flaw may turn out either way. What a person must answer, and what of the
-    disclosure duty cannot be seen in the declaration, does not move the verdict.
+    ``weights`` holds what failed and what is undecided, by severity: an undecided error or flaw
+    may turn out either way. What a person must answer does not move the verdict.
     """
-    may_be: dict[Severity, set[str]] = {severity: {NONE} for severity in _WEIGHTY}
-    for rule, status in outcomes:
-        if rule.severity not in _WEIGHTY:
-            continue
-        found = may_be[rule.severity]
-        if status is Status.FAIL:
-            found.discard(NONE)
-            found.add(SOME)
-        elif status is Status.UNDECIDED and rule.axis is not Axis.DISCLOSURE:
-            found.add(SOME)
-    tokens = {
-        "standing": _standing(declaration),
-        **{severity.value: tuple(sorted(found)) for severity, found in may_be.items()},
-    }
+    return _verdicts(_standing(declaration), frozenset(weights))
+
+
+@lru_cache(1024)
+def _verdicts(
+    standing: tuple[str, ...], weights: frozenset[tuple[Severity, Status]]
+) -> tuple[Verdict, ...]:
+    tokens = {"standing": standing} | {s.value: _may_be(s, weights) for s in _WEIGHTY}
     return tuple(Verdict(answer) for answer in chain("verdict").reachable(tokens))
+
+
+def _may_be(severity: Severity, weights: frozenset[tuple[Severity, Status]]) -> tuple[str, ...]:
+    if (severity, Status.FAIL) in weights:
+        return (SOME,)
+    return (NONE, SOME) if (severity, Status.UNDECIDED) in weights else (NONE,)
 
 
 def _standing(declaration: Declaration) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from qibiao.declarations import Requirement, Text
 from qibiao.engine.board_value import BoardValue, board_value
 from qibiao.rules.bounds import DeclaredValue, bounds_of, compare, resolve, same_method
 from qibiao.rules.comparing import Comparison
+from qibiao.rules.counting import alternative_of
+from qibiao.rules.declared_value import figures, narrowed
 from qibiao.rules.facets import Facets, applies_to
 from qibiao.rules.indicators import (
     LEVEL_TITLES,
@@ -20,13 +22,14 @@ from qibiao.rules.indicators import (
 )
 from qibiao.rules.methods import MethodSet
 from qibiao.rules.pack import RuleBook
+from qibiao.rules.provenance import Basis
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3
 
 BELOW = "below"
 ORDER = (Level.ADVANCED.value, Level.AVERAGE.value, Level.BASE.value, BELOW)
 _BEST_FIRST = (Level.ADVANCED, Level.AVERAGE, Level.BASE)
 
-Used = dict[tuple[Level, str], Threshold]
+Used = dict[tuple[Level, str, Basis], Threshold]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,13 @@ class ValueLevel:
     """What one value comes to (单值水平).
 
     ``reachable`` lists the levels it may have, best first, and is empty where no levels apply;
-    ``used`` holds the thresholds that took part, ``floor`` whether all limits are met.
+    ``used`` holds the thresholds that took part, once for each way in which they, or the figure a
+    reference comes to, are known; ``floor`` says whether all limits are met.
     """
 
     reachable: tuple[str, ...]
     reason: Text
-    used: Mapping[tuple[Level, str], Threshold]
+    used: Mapping[tuple[Level, str, Basis], Threshold]
     floor: Truth
     board: BoardValue | None
 
@@ -96,6 +100,7 @@ def _levels(value: DeclaredValue, on: date, used: Used) -> tuple[tuple[str, ...]
 
 def _descend(value: DeclaredValue, levels: LevelSet, used: Used) -> tuple[set[str], Text]:
     """Go down from the best level; the first that is certainly met ends it."""
+    value = narrowed(value, levels.where)
     possible: set[str] = set()
     doubt: Text | None = None
     missed: tuple[Level, Threshold] | None = None
@@ -103,7 +108,7 @@ def _descend(value: DeclaredValue, levels: LevelSet, used: Used) -> tuple[set[st
         threshold = levels.thresholds.get(level)
         if threshold is None:
             continue
-        used[level, threshold.asked] = threshold
+        _use(used, level, threshold, value)
         comparison: Comparison = compare(value, threshold.requirement)
         if comparison.answer == TRUE:
             reason = doubt or _reached(value, (level, threshold), missed)
@@ -113,6 +118,18 @@ def _descend(value: DeclaredValue, levels: LevelSet, used: Used) -> tuple[set[st
             doubt = comparison.reason
             possible.add(level.value)
     return possible | {BELOW}, doubt or _below(value, levels)
+
+
+def _use(used: Used, level: Level, threshold: Threshold, value: DeclaredValue) -> None:
+    """Note a threshold, and what unpublished figure or conversion took part beside it."""
+    asked = threshold.asked
+    used[level, asked, threshold.provenance.basis] = threshold
+    found = figures(value)
+    beside = [] if isinstance(found, Text) else [figure.provenance for figure in found]
+    by = alternative_of(value.requirement.unit, value.row.units)
+    for known in (*beside, by.provenance if by else None):
+        if known is not None and known.basis is not Basis.PUBLISHED:
+            used[level, asked, known.basis] = Threshold(threshold.requirement, known)
 
 
 def _reached(

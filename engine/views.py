@@ -1,6 +1,6 @@
 """One entity as a rule sees it, with what follows from the pack computed once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -14,9 +14,11 @@ from qibiao.declarations import (
 )
 from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.engine.appraisal import IndicatorAppraisal
-from qibiao.engine.scene import Scene, VariantInSight
-from qibiao.rules.bounds import DeclaredBound, DeclaredValue
+from qibiao.engine.beside import beside
+from qibiao.engine.scene import Scene, Sight, VariantInSight
+from qibiao.rules.bounds import Bounds, DeclaredBound, DeclaredValue
 from qibiao.rules.indicators import Row
+from qibiao.rules.methods import read_method
 from qibiao.rules.vocabulary import Subject
 
 Steps = tuple[str | int, ...]
@@ -34,8 +36,9 @@ class View:
         self.entity = entity
         self.steps = steps
         self.ordinal = 1
+        self.digest: str | None = None
 
-    @property
+    @cached_property
     def label(self) -> str:
         """Name the entity within its declaration, the same in every resubmission.
 
@@ -44,12 +47,24 @@ class View:
         more = f"#{self.ordinal}" if self.ordinal > 1 else ""
         return self.unnumbered + more
 
-    @property
+    @cached_property
     def unnumbered(self) -> str:
         """Name the entity by what it calls itself alone."""
-        if self.subject in _ALONE:
-            return self.subject.value
-        return f"{self.subject.value}:{self.name}"
+        return str(self.subject) if self.subject in _ALONE else f"{self.subject}:{self.name}"
+
+    @cached_property
+    def identity(self) -> str:
+        """Name the entity among all that enterprises declare, whatever its value and place."""
+        return f"{self.scene.identity}\x1f{self.offering_name}\x1f{self.label}"
+
+    @cached_property
+    def looked_up(self) -> dict[object, Any]:
+        """What the catalogue says of its number, shared by all entities that name it."""
+        scene = self.scene
+        found: dict[object, Any] = scene.appraisals.remembered(
+            (self.entity.number, scene.as_of), dict
+        )
+        return found
 
     @property
     def offering_name(self) -> str:
@@ -90,11 +105,11 @@ class IndicatorView(View):
 
     entity: Indicator
 
-    @property
+    @cached_property
     def unnumbered(self) -> str:
         """Name the indicator with the variant that it is declared for."""
         variant = self.entity.variant
-        return super().unnumbered + (f"@{variant}" if variant else "")
+        return f"indicator:{self.name}" + (f"@{variant}" if variant else "")
 
     @property
     def offering_name(self) -> str:
@@ -105,23 +120,21 @@ class IndicatorView(View):
         return (found.name if found else None) or ""
 
     @cached_property
+    def sight(self) -> Sight:
+        """What it speaks of."""
+        return self.scene.sight(self.entity.offering, self.entity.variant)
+
+    @property
     def variants(self) -> tuple[VariantInSight, ...]:
         """The variants it speaks of."""
-        return self.scene.variants_for(self.entity)
-
-    @cached_property
-    def offering_kinds(self) -> frozenset[Any]:
-        """The kinds of offerings it speaks of, goods or services."""
-        return frozenset(seen.offering.kind for seen in self.variants)
+        return self.sight.variants
 
     @cached_property
     def appraisal(self) -> IndicatorAppraisal:
         """What follows from its own values and its variants, shared with its equals."""
-        return self.scene.appraisals.indicator(
-            self.entity,
-            (self.scene.as_of, self.scene.declared_on),
-            tuple(seen.facets for seen in self.variants),
-            self.offering_kinds,
+        scene = self.scene
+        return scene.appraisals.indicator(
+            self.entity, self.sight, (scene.as_of, scene.declared_on), beside(self)
         )
 
     @property
@@ -182,7 +195,47 @@ class MeasurementView(View):
             return None
         if requirement.undecided is not None:
             return Unreadable(requirement.text, requirement.undecided)
-        return DeclaredValue(requirement, None, self.declared.row, self.declared.appraisal.facets)
+        appraisal = self.declared.appraisal
+        method = appraisal.method
+        if self.entity.method:
+            method = read_method(self.entity.method, appraisal.bases, self.scene.declared_on)
+        return DeclaredValue(
+            requirement, method, self.declared.row, appraisal.facets, half=appraisal.beside.half
+        )
+
+    @property
+    def limit(self) -> Bounds | Unreadable | None:
+        """What law asks of the product measured: limits that are recommended bind nobody."""
+        return self.declared.appraisal.binding if self.declared else None
+
+
+class VariantView(View):
+    """A variant of an offering by its facets, a member of lists and never a subject (型式)."""
+
+    def __init__(self, scene: Scene, seen: VariantInSight) -> None:
+        entity = seen.variant or seen.offering
+        super().__init__(scene, Subject.OFFERING, entity, seen.steps)
+        self.seen = seen
+
+    @property
+    def name(self) -> str:
+        """Say what the variant calls itself."""
+        return self.seen.label
+
+    def facet(self, id_: str) -> str | None:
+        """Give the value of a facet; None is not known."""
+        return self.seen.facets.get(id_)
+
+
+def variants_of(view: View) -> list[VariantView]:
+    """List the variants that an entity has or speaks of; of the declaration, all."""
+    if isinstance(view, IndicatorView):
+        found = view.variants
+    elif view.subject is Subject.OFFERING:
+        found = tuple(seen for seen in view.scene.variants if seen.offering is view.entity)
+    else:
+        found = view.scene.variants
+    return [VariantView(view.scene, seen) for seen in found]
 
 
 def views_of(scene: Scene) -> tuple[View, ...]:
@@ -198,7 +251,20 @@ def views_of(scene: Scene) -> tuple[View, ...]:
 
 def indicators_of(scene: Scene) -> tuple[IndicatorView, ...]:
     """List the declared indicators."""
-    return tuple(view for view in views_of(scene) if isinstance(view, IndicatorView))
+    if scene.indicators is None:
+        scene.indicators = tuple(v for v in views_of(scene) if isinstance(v, IndicatorView))
+    return scene.indicators
+
+
+def declaring(scene: Scene) -> Mapping[str, Sequence[IndicatorView]]:
+    """Give the indicators that declare each row of the pack, by the id of the row."""
+    if scene.declaring is None:
+        found: dict[str, list[IndicatorView]] = {}
+        for view in indicators_of(scene):
+            if view.row is not None:
+                found.setdefault(view.row.id, []).append(view)
+        scene.declaring = found
+    return scene.declaring
 
 
 def _views(scene: Scene) -> Iterator[View]:

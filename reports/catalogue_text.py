@@ -7,11 +7,12 @@ from pathlib import Path
 from qibiao.declarations import Language, StandardNumber, Unreadable
 from qibiao.reports.lines import Line
 from qibiao.rules import Catalogue, Entry, Import
-from qibiao.rules.provenance import BASIS_TITLES
+from qibiao.rules.provenance import BASIS_TITLES, Basis
 from qibiao.rules.word_titles import say
 
 _FACTS = {
     "in_force_on": {"zh": "实施", "en": "in force"},
+    "nature_changed": {"zh": "性质变更", "en": "nature changed"},
     "ended_on": {"zh": "失效", "en": "ended"},
     "replaced_by": {"zh": "代替者", "en": "replaced by"},
 }
@@ -43,24 +44,43 @@ def catalogue_lines(
 
 
 def _entry_lines(entry: Entry, day: date, language: Language) -> Iterator[Line]:
-    status = entry.status(day)
+    status, binding = entry.status(day), entry.binding_on(day)
     if isinstance(status, Unreadable):
         said, style = status.reason, "open"
     else:
         said = say(status.value).in_language(language)
         style = "" if status.value in ("current", "to_be_replaced", "upcoming") else "fair"
-    binding = say(entry.binding.value).in_language(language)
-    basis = BASIS_TITLES[entry.basis].in_language(language)
-    yield Line(0, f"{entry.number}  {entry.title}", "title")
-    yield Line(1, f"{said} · {binding} · {basis}", style)  # type: ignore[arg-type]
+    nature = (
+        binding.reason
+        if isinstance(binding, Unreadable)
+        else say(binding.value).in_language(language)
+    )
+    number = entry.number_on(day)
+    shown = entry.number if isinstance(number, Unreadable) else number
+    yield Line(0, f"{shown}  {entry.title}", "title")
+    yield Line(1, f"{said} · {nature} · {_basis(entry.basis, language)}", style)  # type: ignore[arg-type]
     facts = (
         ("in_force_on", entry.in_force_on),
+        ("nature_changed", _change(entry, language)),
         ("ended_on", entry.replaced_on or entry.abolished_on),
         ("replaced_by", "、".join(map(str, entry.replaced_by))),
     )
     parts = [f"{_FACTS[key][language]} {value}" for key, value in facts if value]
     if parts:
         yield Line(1, " · ".join(parts), "dim")
+
+
+def _change(entry: Entry, language: Language) -> str:
+    change = entry.nature_changed
+    if change is None:
+        return ""
+    day = change.on or {"zh": "日期未公布", "en": "date not published"}[language]
+    how = {"zh": "（{}，{}）", "en": " ({}, {})"}[language]
+    return f"{entry.number} → {change.to}" + how.format(day, _basis(change.basis, language))
+
+
+def _basis(basis: Basis, language: Language) -> str:
+    return BASIS_TITLES[basis].in_language(language)
 
 
 def import_lines(brought: Import, written: Path | None, language: Language) -> Iterator[Line]:

@@ -22,7 +22,7 @@ _EXECUTABILITY = {
 
 def pack_lines(library: Library, language: Language) -> Iterator[Line]:
     """List every pack with its rules."""
-    for pack in (library.law, *(library.industry(id_) for id_ in library.industries)):
+    for pack in library.packs:
         yield Line(0, _headline(pack, language), "title")
         for rule in pack.rules:
             severity = SEVERITY_TITLES[rule.severity].in_language(language)
@@ -44,14 +44,12 @@ def _headline(pack: Pack, language: Language) -> str:
 
 def show_lines(library: Library, name: str, language: Language) -> list[Line] | None:
     """Show one rule by its id, or one pack by its id or name; None where there is neither."""
-    packs = (library.law, *(library.industry(id_) for id_ in library.industries))
-    rules = [rule for pack in packs for rule in pack.rules if name in (rule.id, rule.key)]
+    rules = [rule for pack in library.packs for rule in pack.rules if name in (rule.id, rule.key)]
     if rules:
         return [line for rule in rules for line in _rule_lines(rule, language)]
-    if name == library.law.id:
-        return list(_pack_detail(library.law, language))
-    id_ = library.find(name)
-    return None if id_ is None else list(_pack_detail(library.industry(id_), language))
+    named = (name, library.find(name))
+    found = next((pack for pack in library.packs if pack.id in named), None)
+    return None if found is None else list(_pack_detail(found, language))
 
 
 def _rule_lines(rule: Rule, language: Language) -> Iterator[Line]:

@@ -1,14 +1,13 @@
 """All limits of one kind that bear on an indicator, and how its declared value meets them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
-from qibiao.declarations import Interval, Requirement, StandardNumber, Text, Unreadable
-from qibiao.declarations.requirements.requirement import Reference
-from qibiao.rules.comparing import Comparison, grade_word, meets
+from qibiao.declarations import Interval, Requirement, Text, Unreadable
+from qibiao.rules.comparing import Comparison, half_of, meets
+from qibiao.rules.declared_value import DeclaredValue, covers, figures, narrowed, resolve
 from qibiao.rules.facets import Facets, applies_to
 from qibiao.rules.indicators import (
     LIMIT_TITLES,
@@ -16,24 +15,22 @@ from qibiao.rules.indicators import (
     Limit,
     LimitKind,
     Row,
-    in_full,
 )
 from qibiao.rules.methods import DeclaredMethod, MethodSet
 from qibiao.rules.provenance import Basis
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3, any3
 
-
-@dataclass(frozen=True, slots=True)
-class DeclaredValue:
-    """A declared requirement with all that comparing needs (声明值)."""
-
-    requirement: Requirement
-    method: DeclaredMethod | Unreadable | None
-    row: Row
-    facets: tuple[Facets, ...]
-
-    def __str__(self) -> str:
-        return in_full(self.requirement)
+__all__ = [
+    "Bounds",
+    "DeclaredBound",
+    "DeclaredValue",
+    "Step",
+    "bounds_of",
+    "compare",
+    "covers",
+    "resolve",
+    "same_method",
+]
 
 
 class Step(NamedTuple):
@@ -73,10 +70,13 @@ class Bounds:
         for limit, applies in self.limits:
             comparison = self._compare(value, limit)
             answer = comparison.answer
-            doubtful = applies == UNKNOWN or limit.provenance.basis is not Basis.PUBLISHED
-            yield Step(
-                limit, applies, comparison, UNKNOWN if answer == FALSE and doubtful else answer
-            )
+            if answer == FALSE and (
+                applies == UNKNOWN
+                or limit.provenance.basis is not Basis.PUBLISHED
+                or not rests_on_published(narrowed(value, limit.where))
+            ):
+                answer = UNKNOWN
+            yield Step(limit, applies, comparison, answer)
 
     def _compare(self, value: DeclaredValue, limit: Limit) -> Comparison:
         methods = self._methods_of(limit)
@@ -84,7 +84,7 @@ class Bounds:
             by_method = same_method(value.method, methods)
             if by_method.answer != TRUE:
                 return by_method
-        return compare(value, limit.requirement)
+        return compare(narrowed(value, limit.where), limit.requirement)
 
     def _methods_of(self, limit: Limit) -> MethodSet:
         if limit.methods is None:
@@ -117,83 +117,31 @@ def same_method(method: DeclaredMethod | Unreadable | None, methods: MethodSet) 
     )
 
 
+def rests_on_published(value: DeclaredValue) -> bool:
+    """Tell whether a value is the firm's own, or by reference to figures that are published."""
+    if value.requirement.reference is None:
+        return True
+    found = figures(value)
+    return isinstance(found, Text) or all(
+        figure.provenance is None or figure.provenance.basis is Basis.PUBLISHED for figure in found
+    )
+
+
 def compare(value: DeclaredValue, asked: Requirement) -> Comparison:
-    """Compare a declared value with one requirement; a value by reference is resolved first."""
+    """Compare a declared value with one requirement; a value by reference is resolved first.
+
+    One part of a pair whose other part is declared beside it answers for itself alone.
+    """
     resolved = resolve(value)
     if isinstance(resolved, Text):
         return Comparison(UNKNOWN, resolved)
+    if value.half:
+        asked = half_of(asked, value.requirement) or asked
     if len(resolved) == 1:
         return meets(resolved[0], asked, value.row)
     answers = {meets(requirement, asked, value.row).answer for requirement in resolved}
     # What satisfies several requirements at once satisfies each, so one that is inside is enough.
     return Comparison(TRUE if TRUE in answers else answers.pop() if len(answers) == 1 else UNKNOWN)
-
-
-def resolve(value: DeclaredValue) -> Sequence[Requirement] | Text:
-    """Find what a requirement by reference asks in this pack, or say why that is not known."""
-    declared = value.requirement
-    if declared.undecided is not None or declared.reference is None:
-        return [declared]
-    title = value.row.title
-    found = _referenced(value.row, declared.reference, value.facets)
-    certain = [requirement for requirement, applies in found if applies == TRUE]
-    if certain:
-        return certain
-    if found:
-        return Text(
-            zh=f"型式未写明，不能确定 {declared.text} 对“{title.zh}”的要求是否适用",
-            en=f"the variant is not told, so what {declared.text} asks of {title.en} is open",
-        )
-    return Text(
-        zh=f"规则包中没有 {declared.text} 对“{title.zh}”的具体要求，须人工查证",
-        en=f"the pack does not hold what {declared.text} asks of {title.en}",
-    )
-
-
-def covers(value: DeclaredValue) -> bool:
-    """Tell whether a requirement by reference says, or may say, anything of this row."""
-    reference = value.requirement.reference
-    return reference is not None and bool(_referenced(value.row, reference, value.facets))
-
-
-def _referenced(
-    row: Row, reference: Reference, variants: tuple[Facets, ...]
-) -> list[tuple[Requirement, Truth]]:
-    """List what a standard, or a grade of it, asks of a row, and whether it applies."""
-    if reference.grade is None:
-        known = [(limit.standard, limit.where, limit.requirement) for limit in row.limits]
-    else:
-        asked = grade_word(reference.grade)
-        known = [
-            (of_grade.standard, of_grade.where, of_grade.requirement)
-            for of_grade in row.classes
-            if grade_word(of_grade.grade) == asked
-        ]
-    found = [
-        (requirement, all3(applies_to(where, facets) for facets in variants))
-        for standard, where, requirement in known
-        if _names(standard, reference.number)
-    ]
-    return [(requirement, applies) for requirement, applies in found if applies != FALSE]
-
-
-def _names(standard: str, number: StandardNumber) -> bool:
-    """Tell whether a text of the pack is the referenced standard.
-
-    An undated reference means any version of the same nature: GB/T 4706.1 is not GB 4706.1.
-    """
-    known = _number(standard)
-    if known is None or known.base != number.base:
-        return False
-    return known.year == number.year if number.is_dated else known.prefix == number.prefix
-
-
-@lru_cache(4096)
-def _number(standard: str) -> StandardNumber | None:
-    try:
-        return StandardNumber.parse(standard)
-    except ValueError:
-        return None
 
 
 def bounds_of(

@@ -2,121 +2,43 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
-
-from pydantic import ConfigDict
-from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import StandardNumber, Unreadable
-from qibiao.rules.provenance import Basis
+from qibiao.rules.catalogue_entry import Binding, Entry, NatureChange, Status
 
-
-class Status(StrEnum):
-    """How a standard stands on a day (标准状态)."""
-
-    UPCOMING = "upcoming"
-    CURRENT = "current"
-    TO_BE_REPLACED = "to_be_replaced"
-    REPLACED = "replaced"
-    ABOLISHED = "abolished"
-    SUSPENDED = "suspended"
-    UNLISTED = "unlisted"
-
-
-class Binding(StrEnum):
-    """Whether a standard binds (标准性质)."""
-
-    MANDATORY = "mandatory"
-    RECOMMENDED = "recommended"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
-class Entry:
-    """One standard of the catalogue (目录条目), and how what is said of it is known.
-
-    ``replaced_on`` and ``abolished_on`` are the first day no longer in force; where that is known
-    to have come and its date is not published, ``replaced`` or ``abolished`` alone says so.
-    ``end_basis`` is how the end is known, where not as the rest.
-    """
-
-    number: StandardNumber
-    title: str
-    binding: Binding
-    basis: Basis
-    end_basis: Basis | None = None
-    source: str = ""
-    in_force_on: date | None = None
-    replaced_by: tuple[StandardNumber, ...] = ()
-    replaced_on: date | None = None
-    replaced: bool = False
-    abolished: bool = False
-    abolished_on: date | None = None
-    suspended: bool = False
-    note: str = ""
-
-    def is_abolished(self, on: date) -> bool | Unreadable:
-        """Tell whether it is abolished on a day; only a published date says so for certain."""
-        return self._ended(self.abolished, self.abolished_on, on, "废止")
-
-    def is_replaced(self, on: date) -> bool | Unreadable:
-        """Tell whether another has replaced it on a day; only a published date is certain."""
-        return self._ended(self.replaced, self.replaced_on, on, "被代替")
-
-    def _ended(self, ended: bool, day: date | None, on: date, word: str) -> bool | Unreadable:
-        number = str(self.number)
-        if ended and day is None:
-            return Unreadable(number, f"{word}日期未公布，{on} 是否有效须查证")
-        if day is None or on < day:
-            return False
-        if (self.end_basis or self.basis) is not Basis.PUBLISHED:
-            return Unreadable(number, f"据未经核实的资料自 {day} 起{word}，须查证")
-        return True
-
-    def status(self, on: date) -> Status | Unreadable:
-        """Say how this standard stands on a day; an end that is not certain leaves it open."""
-        if self.suspended:
-            return Status.SUSPENDED
-        if self.in_force_on is not None and on < self.in_force_on:
-            return Status.UPCOMING
-        abolished, replaced = self.is_abolished(on), self.is_replaced(on)
-        if abolished is True:
-            return Status.ABOLISHED
-        if replaced is True:
-            return Status.REPLACED
-        for answer in (abolished, replaced):
-            if isinstance(answer, Unreadable):
-                return answer
-        ends = self.replaced_on is not None or self.abolished_on is not None
-        return Status.TO_BE_REPLACED if ends else Status.CURRENT
+__all__ = ["Binding", "Catalogue", "Entry", "NatureChange", "Status"]
 
 
 class Catalogue:
-    """All standards known to the loaded packs; later entries may repeat, never contradict."""
+    """All standards known to the loaded packs; later entries may repeat, never contradict.
+
+    A standard that kept number and year and changed its nature is one entry under both numbers.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries: dict[_Edition, Entry] = {}
         self._versions: dict[str, list[Entry]] = {}
         for entry in entries:
-            known = self._entries.setdefault(_edition(entry.number), entry)
-            if known is not entry:
-                if known != entry:
-                    raise ValueError(f"{entry.number} 在标准目录中有两条不同的记录")
-                continue
-            self._versions.setdefault(entry.number.base, []).append(entry)
+            found = {self._entries.setdefault(edition, entry) for edition in _editions(entry)}
+            if any(known != entry for known in found):
+                raise ValueError(f"{entry.number} 在标准目录中有两条不同的记录")
+            versions = self._versions.setdefault(entry.number.base, [])
+            if entry not in versions:
+                versions.append(entry)
         for versions in self._versions.values():
             versions.sort(key=lambda entry: entry.number.year or 0)
 
     def __iter__(self) -> Iterator[Entry]:
-        return iter(self._entries.values())
+        return iter(dict.fromkeys(self._entries.values()))
 
     def updated(self, later: "Catalogue") -> "Catalogue":
         """Give a catalogue in which the entries of a later one stand for those they repeat."""
-        merged = {_edition(entry.number): entry for entry in (*self, *later)}
-        return Catalogue(merged.values())
+        repeated = {edition for entry in later for edition in _editions(entry)}
+        kept = [entry for entry in self if repeated.isdisjoint(_editions(entry))]
+        return Catalogue((*kept, *later))
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(set(self._entries.values()))
 
     def find(self, number: StandardNumber) -> Entry | None:
         """Find a standard by its number; an amendment or adopted number does not matter."""
@@ -128,8 +50,13 @@ class Catalogue:
 
     def current_version(self, number: StandardNumber, on: date) -> StandardNumber | None:
         """Name the one version in force on a day, None where that is not certain."""
-        found = {entry.number for entry in self.versions(number) if _in_force(entry.status(on))}
-        return found.pop() if len(found) == 1 else None
+        entry = self._current(number, on)
+        found = entry.number_on(on) if entry else None
+        return found if isinstance(found, StandardNumber) and found.is_dated else None
+
+    def _current(self, number: StandardNumber, on: date) -> Entry | None:
+        found = [entry for entry in self.versions(number) if _in_force(entry.status(on))]
+        return found[0] if len(found) == 1 else None
 
     def status(self, number: StandardNumber, on: date) -> Status | Unreadable:
         """Say how a standard stands on a day; undated means its versions together."""
@@ -163,18 +90,18 @@ class Catalogue:
         entry = self.find(number)
         return (entry,) if entry is not None else self.versions(number)
 
-    def binding(self, number: StandardNumber) -> Binding:
-        """Say whether a standard binds: as listed, else as its number says."""
-        entry = self.find(number) or next(iter(self.versions(number)), None)
-        if entry is not None:
-            return entry.binding
-        nature = number.nature.value
-        return Binding(nature) if nature in ("mandatory", "recommended") else Binding.OTHER
+    def binding(self, number: StandardNumber, on: date) -> Binding | Unreadable:
+        """Say whether a standard binds on a day: as listed, else as its number says."""
+        entry = self.find(number) or self._current(number, on)
+        entry = entry or next(iter(self.versions(number)), None)
+        return Binding.of(number) if entry is None else entry.binding_on(on)
 
-    def successors(self, number: StandardNumber) -> tuple[StandardNumber, ...]:
-        """List what replaces a standard."""
+    def nature_change(self, number: StandardNumber, on: date) -> Entry | None:
+        """Find a standard that changed its nature, whenever; undated means the version in force."""
         entry = self.find(number)
-        return entry.replaced_by if entry else ()
+        if entry is None and not number.is_dated:
+            entry = self._current(number, on)
+        return entry if entry is not None and entry.nature_changed else None
 
 
 _Edition = tuple[str, str, str | None, int | None]
@@ -182,6 +109,10 @@ _Edition = tuple[str, str, str | None, int | None]
 
 def _edition(number: StandardNumber) -> _Edition:
     return number.prefix, number.number, number.part, number.year
+
+
+def _editions(entry: Entry) -> tuple[_Edition, ...]:
+    return tuple(map(_edition, entry.numbers))
 
 
 def _all_ended(answers: list[bool | Unreadable]) -> bool | Unreadable:

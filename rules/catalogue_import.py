@@ -3,16 +3,19 @@
 A table has one standard a row and headings in Chinese or English (``COLUMNS``). What the
 catalogue does not say yet is filled in; where it says something else it stays as it is, and the
 difference is a conflict for a person.
+
+A standard that turned from mandatory to recommended and kept number and year is one row, under
+either number, with the day in 性质变更日期; 变更后编号 may be left out where it only adds /T.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from qibiao.declarations import StandardNumber, Unreadable
+from qibiao.declarations import NumberKind, StandardNumber, Unreadable
 from qibiao.declarations.values import read_date
-from qibiao.rules.catalogue import Binding, Catalogue, Entry
+from qibiao.rules.catalogue import Binding, Catalogue, Entry, NatureChange
 from qibiao.rules.naming import normalised
 from qibiao.rules.provenance import Basis
 
@@ -22,6 +25,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "binding": ("标准性质", "性质", "nature", "binding"),
     "issued_on": ("发布日期", "published", "issued"),
     "in_force_on": ("实施日期", "in force", "in_force_on"),
+    "nature_changed_on": ("性质变更日期", "nature changed on", "nature_changed_on"),
+    "nature_changed_to": ("变更后编号", "nature changed to", "nature_changed_to"),
     "replaced_by": ("被代替", "代替标准", "替代标准", "replaced by", "replaced_by"),
     "replaced_on": ("被代替日期", "代替日期", "replaced on", "replaced_on"),
     "abolished_on": ("废止日期", "abolished", "abolished_on"),
@@ -39,6 +44,7 @@ _BASES = {
     "未核实": Basis.RECALLED,
     "存疑": Basis.DOUBTFUL,
 }
+_CHANGEABLE = frozenset({NumberKind.NATIONAL, NumberKind.SECTOR, NumberKind.LOCAL})
 _KEPT = frozenset({"number", "note", "source", "basis", "end_basis"})
 
 
@@ -84,57 +90,91 @@ def import_table(
     Raises ValueError where a heading that is needed is missing.
     """
     places = _places(headings)
-    merged: dict[str, tuple[Entry, bool]] = {}
-    refused: list[Refused] = []
-    conflicts: list[Conflict] = []
-    unchanged = count = 0
+    merger = _Merger(known)
     for row, cells in rows:
-        count += 1
         read = _entry(
             {k: cells[i].strip() if i < len(cells) else "" for k, i in places.items()}, source
         )
+        merger.take(row, read)
+    return merger.result()
+
+
+@dataclass(slots=True)
+class _Merger:
+    """The rows taken so far; a standard with two numbers is one, whichever a row names."""
+
+    known: Catalogue
+    merged: dict[str, tuple[Entry, bool]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    rows: int = 0
+    unchanged: int = 0
+    refused: list[Refused] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def take(self, row: int, read: Entry | str) -> None:
+        """Take one row: a standard, or why it is none."""
+        self.rows += 1
         if isinstance(read, str):
-            refused.append(Refused(row, read))
-            continue
-        name = str(read.number)
-        before = merged[name][0] if name in merged else known.find(read.number)
+            self.refused.append(Refused(row, read))
+            return
+        name = next((self.names[str(n)] for n in read.numbers if str(n) in self.names), None)
+        before = self.merged[name][0] if name else self._known(read)
         if before is None:
-            merged[name] = read, True
-            continue
+            self._keep(read, name or str(read.number), new=True)
+            return
         after, found = merge(before, read)
-        conflicts.extend(Conflict(row, name, *one) for one in found)
+        self.conflicts.extend(Conflict(row, str(read.number), *one) for one in found)
         if after == before:
-            unchanged += 1
+            self.unchanged += 1
         else:
-            merged[name] = after, merged[name][1] if name in merged else False
-    return Import(
-        count,
-        tuple(entry for entry, new in merged.values() if new),
-        tuple(entry for entry, new in merged.values() if not new),
-        unchanged,
-        tuple(refused),
-        tuple(conflicts),
-    )
+            new = self.merged[name][1] if name else False
+            self._keep(after, name or str(before.number), new=new)
+
+    def _known(self, read: Entry) -> Entry | None:
+        found = (self.known.find(number) for number in read.numbers)
+        return next((entry for entry in found if entry), None)
+
+    def _keep(self, entry: Entry, name: str, *, new: bool) -> None:
+        self.merged[name] = entry, new
+        self.names.update((str(number), name) for number in entry.numbers)
+
+    def result(self) -> Import:
+        """Say what the rows brought."""
+        return Import(
+            self.rows,
+            tuple(entry for entry, new in self.merged.values() if new),
+            tuple(entry for entry, new in self.merged.values() if not new),
+            self.unchanged,
+            tuple(self.refused),
+            tuple(self.conflicts),
+        )
 
 
 def merge(known: Entry, read: Entry) -> tuple[Entry, list[tuple[str, str, str]]]:
     """Fill what the catalogue does not say; list facts that the two say differently."""
     given: dict[str, Any] = {}
     conflicts = []
-    for field in fields(Entry):
-        mine, theirs = getattr(known, field.name), getattr(read, field.name)
-        if field.name in _KEPT or mine == theirs or not theirs:
+    if read.nature_changed is not None and known.number == read.nature_changed.to:
+        # The catalogue knew the standard by its later number alone.
+        given = {"number": read.number, "binding": read.binding}
+    for one in fields(Entry):
+        mine, theirs = getattr(known, one.name), getattr(read, one.name)
+        if one.name in _KEPT or one.name in given or mine == theirs or not theirs:
             continue
+        if one.name == "binding" and read.number != known.number:
+            continue  # each number says its own nature
         if mine and mine is not Binding.OTHER:
-            conflicts.append((field.name, _shown(mine), _shown(theirs)))
+            conflicts.append((one.name, _shown(mine), _shown(theirs)))
         else:
-            given[field.name] = theirs
+            given[one.name] = theirs
     if {"replaced_on", "abolished_on"} & given.keys():
         given["end_basis"] = read.basis
     return (replace(known, **given) if given else known), conflicts
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, NatureChange):
+        return f"{value.to}，{value.on or '日期未公布'}"
     return "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
@@ -154,44 +194,67 @@ def _places(headings: Sequence[str]) -> dict[str, int]:
 def _entry(cells: Mapping[str, str], source: str) -> Entry | str:
     """Read one row, or say why it cannot be."""
     try:
-        number = StandardNumber.parse(cells["number"])
+        number, change = _nature_change(cells)
         successors = tuple(
             number for number, _ in StandardNumber.find(cells.get("replaced_by", ""))
         )
         days = dict(_days(cells))
-        binding = _binding(cells.get("binding", ""), number)
+        binding = _binding(cells.get("binding", ""), number, change)
         basis = _basis(cells.get("basis", ""))
     except ValueError as error:
         return str(error)
     if not cells["title"]:
         return "没有标准名称"
     days.pop("issued_on", None)
+    changed_on = days.pop("nature_changed_on", None)
+    origin = cells.get("source", "") or source
     return Entry(
         number=number,
         title=cells["title"],
         binding=binding,
         basis=basis,
-        source=cells.get("source", "") or source,
+        source=origin,
+        nature_changed=None
+        if change is None
+        else NatureChange(change, basis, changed_on, source=origin),
         replaced_by=successors,
         replaced=bool(successors) and days.get("replaced_on") is None,
         **days,
     )
 
 
+def _nature_change(cells: Mapping[str, str]) -> tuple[StandardNumber, StandardNumber | None]:
+    """Give the number as published and, where the row says that it changed, the later one.
+
+    A row may stand under either number; a standard was published under the one without /T.
+    """
+    number = StandardNumber.parse(cells["number"])
+    later = cells.get("nature_changed_to", "")
+    if not later and not cells.get("nature_changed_on", ""):
+        return number, None
+    first = replace(number, prefix=number.prefix.removesuffix("/T"))
+    to = StandardNumber.parse(later) if later else replace(first, prefix=f"{first.prefix}/T")
+    if number.kind not in _CHANGEABLE or to != replace(first, prefix=f"{first.prefix}/T"):
+        raise ValueError(
+            f"{number} 性质变更后应为同号同年、代号加 /T 的编号；a change of nature only adds /T"
+        )
+    return first, to
+
+
 def _days(cells: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    for key in ("issued_on", "in_force_on", "replaced_on", "abolished_on"):
+    for key in ("issued_on", "in_force_on", "nature_changed_on", "replaced_on", "abolished_on"):
         day: date | Unreadable | None = read_date(cells.get(key, ""))
         if isinstance(day, Unreadable):
             raise ValueError(f"{COLUMNS[key][0]}“{day.text}”无法识读：{day.reason}")
         yield key, day
 
 
-def _binding(text: str, number: StandardNumber) -> Binding:
-    if not text:
-        nature = number.nature.value
-        return Binding(nature) if nature in ("mandatory", "recommended") else Binding.OTHER
-    if text not in _BINDINGS:
+def _binding(text: str, number: StandardNumber, change: StandardNumber | None) -> Binding:
+    """Read the nature; a row of a standard that changed it may say the earlier or the later."""
+    if text and text not in _BINDINGS:
         raise ValueError(f"标准性质“{text}”不认识；应为：{'、'.join(_BINDINGS)}")
+    if not text or change is not None:
+        return Binding.of(number)
     return _BINDINGS[text]
 
 

@@ -155,23 +155,30 @@ QUANTIFIERS = ("some", "every", "count")
 ANY_OF = "any_of"
 
 
-def evaluate(word: str, value: Any, operand: Any) -> Truth:
-    """Say what a word says of an observed value.
+def answers_of(word: str) -> Callable[[Any, Any], Truth]:
+    """Give what a word says of an observed value and an operand.
 
     ``None`` is absent, ``Unreadable`` is there and not understood. An operand that is absent or
     unreadable leaves a comparison unknown.
 
-    >>> evaluate("present", None, None), evaluate("is", None, "goods")
+    >>> answers_of("present")(None, None), answers_of("is")(None, "goods")
     ('false', 'unknown')
     """
-    meaning = WORDS[word]
-    if value is None:
-        return meaning.absent
-    if isinstance(value, Unreadable):
-        return UNKNOWN
-    if word not in PRESENCE and (operand is None or isinstance(operand, Unreadable)):
-        return UNKNOWN
-    return meaning.holds(value, operand)
+    _, absent, holds = WORDS[word]
+
+    def of_presence(value: Any, operand: Any) -> Truth:
+        if value is None:
+            return absent
+        return UNKNOWN if isinstance(value, Unreadable) else holds(value, operand)
+
+    def of_comparison(value: Any, operand: Any) -> Truth:
+        if value is None:
+            return absent
+        if isinstance(value, Unreadable) or operand is None or isinstance(operand, Unreadable):
+            return UNKNOWN
+        return holds(value, operand)
+
+    return of_presence if word in PRESENCE else of_comparison
 
 
 def count3(values: list[Truth], at_least: int) -> Truth:

@@ -1,5 +1,7 @@
 """Facets: the closed properties of variants and conditions that choose limits and levels."""
 
+from re import compile
+
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
@@ -11,6 +13,7 @@ Where = dict[str, tuple[str, ...]]
 Facets = dict[str, str | None]
 
 STRICT = ConfigDict(extra="forbid")
+_TOLERANCE = compile(r"±\s*\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -36,12 +39,19 @@ class Facet:
         return frozenset(map(normalised, (self.id, self.title.zh, *self.aliases)))
 
     def read(self, text: str | None) -> str | None:
-        """Find the value that a text names, exactly or by an alias; else it is not known."""
-        plain = normalised(text or "")
-        for value in self.values:
-            if plain in map(normalised, (value.id, value.title.zh, *value.aliases)):
-                return value.id
+        """Find the value that a text names, exactly or by an alias; else it is not known.
+
+        A test condition with a tolerance names its nominal value: (23±2)℃ is 23 ℃.
+        """
+        for plain in dict.fromkeys((normalised(text or ""), _without_tolerance(text or ""))):
+            for value in self.values:
+                if plain in map(normalised, (value.id, value.title.zh, *value.aliases)):
+                    return value.id
         return None
+
+
+def _without_tolerance(text: str) -> str:
+    return normalised(_TOLERANCE.sub("", text) if "±" in text else text)
 
 
 def applies_to(where: Where, facets: Facets) -> Truth:

@@ -8,6 +8,7 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Requirement, Text
+from qibiao.rules.counting import UnitAlternative
 from qibiao.rules.facets import Facet, Where
 from qibiao.rules.methods import Method, StatisticalBasis
 from qibiao.rules.provenance import Provenance
@@ -147,6 +148,22 @@ class GradeClass:
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
+class GradeTable:
+    """The table of a standard by which the value of another row decides the grade (等级表).
+
+    What each grade asks stands once, among the ``classes`` of ``row`` for the same standard.
+    """
+
+    row: str
+    standard: str
+    clause: str
+    kind: LimitKind
+    provenance: Provenance
+    validity: Validity = Validity()
+    where: Where = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
 class RowExample:
     """A declared value and the level it reaches on a day (示例); run as a test."""
 
@@ -159,7 +176,13 @@ class RowExample:
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Row:
-    """One indicator of a pack (指标行): how it is named, measured, limited and levelled."""
+    """One indicator of a pack (指标行): how it is named, measured, limited and levelled.
+
+    ``units`` count beside ``unit``. ``pair`` holds the units of a promise of two parts (3年或6万
+    公里), both needed. ``negative`` says that the name itself is the promise of an absence
+    (不使用…), so 是 affirms it. ``test_condition`` says that the value is a condition of the
+    test, compared by its nominal value. ``grade_of`` names the rows whose values decide a grade.
+    """
 
     id: str
     title: Text
@@ -167,7 +190,12 @@ class Row:
     better: Better
     aliases: tuple[str, ...] = ()
     unit: str = ""
+    units: tuple[UnitAlternative, ...] = ()
+    pair: tuple[str, str] | None = None
+    negative: bool = False
+    test_condition: bool = False
     grades: tuple[str, ...] = ()
+    grade_of: tuple[GradeTable, ...] = ()
     where: Where = field(default_factory=dict)
     choices: tuple[Facet, ...] = ()
     methods: tuple[Method, ...] = ()

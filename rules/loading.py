@@ -1,6 +1,6 @@
 """Folders of YAML into packs: the law, the industries, and the catalogue of standards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
@@ -9,55 +9,63 @@ from typing import Any
 
 from qibiao.declarations import Declaration, StandardNumber
 from qibiao.rules.catalogue import Catalogue, Entry
-from qibiao.rules.checking import check_pack
 from qibiao.rules.errors import RulePackError
 from qibiao.rules.naming import near, normalised
-from qibiao.rules.pack import Pack, RuleBook
-from qibiao.rules.row_reading import read_row
-from qibiao.rules.rule_reading import read_rule
+from qibiao.rules.pack import PARTS, Pack, RuleBook
+from qibiao.rules.pack_files import hash_folder, read_pack
 from qibiao.rules.validating import list_at, validated
 from qibiao.rules.yaml_source import Steps, YamlSource, read_yaml
 
 SHIPPED = Path(str(files("qibiao.rules"))) / "packs"
 LAW = "law"
-_READ_FROM_FILES = ("sha256", "sound", "rows", "rules")
 CATALOGUE = "catalogue"
 
 
 class Library:
     """The packs of one folder (规则库); an industry is read when it is first asked for.
 
+    ``beside`` lends its law, and its catalogue, to a folder that holds industries alone.
     Raises RulePackError, with file and line, as soon as something in a pack is wrong.
     """
 
-    def __init__(self, folder: Path = SHIPPED, imports: Path | None = None) -> None:
-        if not (folder / LAW).is_dir():
+    def __init__(
+        self,
+        folder: Path = SHIPPED,
+        imports: Path | None = None,
+        beside: "Library | None" = None,
+    ) -> None:
+        if beside is None and not (folder / LAW).is_dir():
             raise RulePackError(folder, 0, f"holds no folder {LAW!r}, the rules that bind all")
         self.folder = folder
         self.imports = imports
+        self.beside = beside
         self._industries: dict[str, Pack] = {}
-        self._books: dict[str | None, RuleBook] = {}
+        self._books: dict[tuple[str | None, tuple[str, ...]], RuleBook] = {}
 
     @cached_property
     def law(self) -> Pack:
         """The rules that bind every declaration."""
-        return read_pack(self.folder / LAW, None)
+        return self.beside.law if self.beside else read_pack(self.folder / LAW, None)
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """All standards that the packs know, with those imported since."""
-        shipped = read_catalogue(sorted((self.folder / CATALOGUE).glob("*.yaml")))
+        known = read_catalogue(sorted((self.folder / CATALOGUE).glob("*.yaml")))
+        if self.beside is not None:
+            known = self.beside.catalogue.updated(known)
         if self.imports is None:
-            return shipped
+            return known
         # A later import knows more, so it stands before an earlier one.
         for path in sorted(self.imports.glob("*.yaml")):
-            shipped = shipped.updated(read_catalogue([path]))
-        return shipped
+            known = known.updated(read_catalogue([path]))
+        return known
 
     @cached_property
     def catalogue_sha256(self) -> str:
         """Name the catalogue as it was used."""
         hashes = [hash_folder(self.folder / CATALOGUE)]
+        if self.beside is not None:
+            hashes.insert(0, self.beside.catalogue_sha256)
         if self.imports is not None:
             hashes.append(hash_folder(self.imports))
         return sha256(" ".join(hashes).encode()).hexdigest() if len(hashes) > 1 else hashes[0]
@@ -65,15 +73,48 @@ class Library:
     @cached_property
     def _names(self) -> dict[str, str]:
         names: dict[str, str] = {}
-        for path in sorted(self.folder.glob("*/pack.yaml")):
-            if path.parent.name == LAW:
-                continue
-            source = read_yaml(path)
-            for name in (path.parent.name, *_names_in(source)):
-                taken = names.setdefault(normalised(str(name)), path.parent.name)
-                if taken != path.parent.name:
-                    raise source.error((), f"the name {name!r} is taken by pack {taken!r}")
+        for id_, source in self._sources.items():
+            if id_ not in self.marks:
+                for problem in _taken(source, id_, names):
+                    raise problem
         return names
+
+    @cached_property
+    def _sources(self) -> dict[str, YamlSource]:
+        return {id_: read_yaml(self.folder / id_ / "pack.yaml") for id_ in self.folders}
+
+    @cached_property
+    def marks(self) -> dict[str, str]:
+        """Name the part of the declaration that each pack of a mark judges (专用标志), by id."""
+        lent = self.beside.marks if self.beside else {}
+        own = {id_: part for id_, source in self._sources.items() if (part := _part_in(source))}
+        return {**lent, **own}
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """Load all packs: the law, the marks, the industries."""
+        return (self.law, *map(self.industry, (*sorted(self.marks), *self.industries)))
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """List the folders of industries, whatever is in them."""
+        found = sorted(path.parent.name for path in self.folder.glob("*/pack.yaml"))
+        return tuple(id_ for id_ in found if id_ != LAW)
+
+    def folder_of(self, pack: str) -> Path:
+        """Name the folder of a pack; the law may stand elsewhere."""
+        home = self.beside.folder if pack == LAW and self.beside else self.folder
+        return home / pack
+
+    def problems(self) -> Iterator[RulePackError]:
+        """Find what is wrong between packs and in the catalogue, not what is inside a pack."""
+        names: dict[str, str] = {}
+        for id_ in self.folders:
+            try:
+                yield from _taken(read_yaml(self.folder / id_ / "pack.yaml"), id_, names)
+            except RulePackError:
+                continue  # it cannot be read at all, which its own files say
+        yield from read_entries(sorted((self.folder / CATALOGUE).glob("*.yaml")))[1]
 
     @property
     def industries(self) -> tuple[str, ...]:
@@ -94,23 +135,69 @@ class Library:
         missing = [name for name in names if not any(id_.startswith(name) for id_ in law)]
         if not missing:  # no industry is read where the law knows all names
             return ()
-        ids = [rule.id for id_ in self.industries for rule in self.industry(id_).rules]
+        ids = [rule.id for pack in self.packs for rule in pack.rules]
         return tuple(name for name in missing if not any(id_.startswith(name) for id_ in ids))
 
     def industry(self, id_: str) -> Pack:
-        """Load one industry; KeyError where there is none."""
+        """Load one industry, or the pack of one mark; KeyError where there is none."""
         if id_ not in self._industries:
-            if id_ not in self.industries:
+            if id_ not in (*self.industries, *self.marks):
                 raise KeyError(id_)
+            if self.beside is not None and id_ not in self.folders:
+                return self.beside.industry(id_)
             self._industries[id_] = read_pack(self.folder / id_, self.law)
         return self._industries[id_]
 
-    def book(self, industry: str | None) -> RuleBook:
-        """Join the law with one industry, or with none."""
-        if industry not in self._books:
+    def book(self, industry: str | None, marks: tuple[str, ...] = ()) -> RuleBook:
+        """Join the law with one industry, or with none, and with marks."""
+        key = industry, marks
+        if key not in self._books:
             pack = None if industry is None else self.industry(industry)
-            self._books[industry] = RuleBook(self.law, pack, self.catalogue, self.catalogue_sha256)
-        return self._books[industry]
+            beside = tuple(map(self.industry, marks))
+            self._books[key] = RuleBook(
+                self.law, pack, self.catalogue, self.catalogue_sha256, beside
+            )
+        return self._books[key]
+
+    def book_for(self, declaration: Declaration) -> RuleBook:
+        """Join what a declaration is judged by: its industry, and the marks that it speaks of."""
+        marks = (id_ for id_, part in self.marks.items() if getattr(declaration, part) is not None)
+        return self.book(self.find(declaration.industry), tuple(sorted(marks)))
+
+
+def _part_in(source: YamlSource) -> str | None:
+    """Read the part of the declaration that a pack is of, before all of it is read and checked."""
+    part = source.data.get("part") if isinstance(source.data, dict) else None
+    if part is not None and part not in PARTS:
+        raise source.error(("part",), f"no part of a declaration; known: {', '.join(PARTS)}")
+    return part
+
+
+def _taken(source: YamlSource, id_: str, names: dict[str, str]) -> Iterator[RulePackError]:
+    """Enter the names of one pack and find those that another pack has already."""
+    for name in (id_, *_names_in(source)):
+        taken = names.setdefault(normalised(name), id_)
+        if taken != id_:
+            yield source.error((), f"the name {name!r} is taken by pack {taken!r}")
+
+
+def open_packs(path: Path) -> tuple[Library, tuple[str, ...]]:
+    """Open one pack, a folder of industries, or a whole library, and list the packs meant.
+
+    What holds no law stands beside the shipped one. Raises RulePackError where there is no pack.
+    """
+    if (path / LAW).is_dir():
+        library = Library(path)
+        return library, (LAW, *library.folders)
+    if (path / "pack.yaml").is_file():
+        folder = path.resolve() if path.name in ("", "..") else path
+        above = folder.parent
+        beside = None if (above / LAW).is_dir() else Library()
+        return Library(above, beside=beside), (folder.name,)
+    library = Library(path, beside=Library())
+    if not library.folders:
+        raise RulePackError(path, 0, "holds no pack: neither pack.yaml nor folders that hold one")
+    return library, library.folders
 
 
 def _names_in(source: YamlSource) -> Iterable[str]:
@@ -121,73 +208,48 @@ def _names_in(source: YamlSource) -> Iterable[str]:
     yield from map(str, aliases if isinstance(aliases, list) else ())
 
 
-def read_pack(folder: Path, law: Pack | None) -> Pack:
-    """Read and check one pack; ``law`` is what it stands beside."""
-    source = read_yaml(folder / "pack.yaml")
-    data = source.data
-    if not isinstance(data, dict):
-        raise source.error((), "pack.yaml must be a mapping")
-    if data.get("id") != folder.name:
-        raise source.error(("id",), f"the id must be the name of the folder, {folder.name!r}")
-    for key in _READ_FROM_FILES:
-        if key in data:
-            raise source.error((key,), "unknown key")
-    sound = read_yaml(folder / "sound.yaml")
-    sound_data = as_submitted(sound.data)
-    validated(sound, (), Declaration, sound_data)
-    row_sources = [read_yaml(path) for path in sorted(folder.glob("indicators/*.yaml"))]
-    rule_sources = [read_yaml(path) for path in sorted(folder.glob("rules/*.yaml"))]
-    pack = validated(
-        source,
-        (),
-        Pack,
-        {
-            **data,
-            "sha256": hash_folder(folder),
-            "sound": sound_data,
-            "rows": tuple(read_row(row) for row in row_sources),
-            "rules": tuple(read_rule(rule, folder.name) for rule in rule_sources),
-        },
-    )
-    check_pack(pack, law, source, row_sources, rule_sources)
-    return pack
-
-
-def hash_folder(folder: Path) -> str:
-    """Hash all files of a pack with their names, so that any change shows in a receipt."""
-    digest = sha256()
-    for path in sorted(folder.rglob("*.yaml")):
-        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-        digest.update(sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def as_submitted(value: Any) -> Any:
-    """Turn YAML values into the texts that a submission holds."""
-    if isinstance(value, dict):
-        return {key: as_submitted(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [as_submitted(inner) for inner in value]
-    return value if value is None or isinstance(value, bool) else str(value)
-
-
 def read_catalogue(paths: Iterable[Path]) -> Catalogue:
     """Read the catalogue; two files may not say different things of one standard."""
-    entries: list[Entry] = []
+    entries, problems = read_entries(paths)
+    if problems:
+        raise problems[0]
+    return Catalogue(entry for entry, _, _ in entries)
+
+
+def read_entries(
+    paths: Iterable[Path],
+) -> tuple[list[tuple[Entry, YamlSource, int]], list[RulePackError]]:
+    """Read each standard with its file and its place there, and all that is wrong."""
+    entries: list[tuple[Entry, YamlSource, int]] = []
+    problems: list[RulePackError] = []
     places: dict[tuple[object, ...], str] = {}
     for path in paths:
-        source = read_yaml(path)
-        if not isinstance(source.data, list):
-            raise source.error((), "a catalogue file is a list of standards")
+        try:
+            source = read_yaml(path)
+            if not isinstance(source.data, list):
+                raise source.error((), "a catalogue file is a list of standards")
+        except RulePackError as error:
+            problems.append(error)
+            continue
         for i, data in enumerate(source.data):
-            entry = _entry(source, (i,), data)
-            number = entry.number
-            edition = (number.prefix, number.number, number.part, number.year)
-            if edition in places:
-                raise source.error((i,), f"{number} is listed already, at {places[edition]}")
-            places[edition] = f"{path.name}:{source.line((i,))}"
-            entries.append(entry)
-    return Catalogue(entries)
+            try:
+                entry = _entry(source, (i,), data)
+                _take_places(entry, source, i, places)
+            except RulePackError as error:
+                problems.append(error)
+            else:
+                entries.append((entry, source, i))
+    return entries, problems
+
+
+def _take_places(
+    entry: Entry, source: YamlSource, i: int, places: dict[tuple[object, ...], str]
+) -> None:
+    for number in entry.numbers:
+        edition = (number.prefix, number.number, number.part, number.year)
+        if edition in places:
+            raise source.error((i,), f"{number} is listed already, at {places[edition]}")
+        places[edition] = f"{source.path.name}:{source.line((i,))}"
 
 
 def _entry(source: YamlSource, steps: Steps, data: Any) -> Entry:

@@ -43,7 +43,10 @@ class StatisticalBasis:
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class DeclaredMethod:
-    """What a declared method text names (声明的方法): numbers, a basis of the pack, or its own."""
+    """What a declared method text names (声明的方法): numbers, a basis of the pack, or its own.
+
+    ``declared_on`` says which version an undated number means; without one it is None.
+    """
 
     text: str
     numbers: tuple[StandardNumber, ...]
@@ -61,15 +64,30 @@ class DeclaredMethod:
         return self.text
 
 
-@lru_cache(65_536)
 def read_method(
     text: str | None, bases: tuple[StatisticalBasis, ...], declared_on: date | None
 ) -> DeclaredMethod | None:
     """Read a method; a text that names no standard, no basis and no own procedure states none."""
-    if not text:
-        return None
+    return _read_method(text, bases, dated(text, declared_on)) if text else None
+
+
+def dated(text: str | None, declared_on: date | None) -> date | None:
+    """Give the day of declaration where the reading of a method depends on it, else None."""
+    return declared_on if text and not all(n.is_dated for n in numbers_in(text)) else None
+
+
+@lru_cache(65_536)
+def numbers_in(text: str) -> tuple[StandardNumber, ...]:
+    """List the standards that a method names."""
+    return tuple(number for number, _ in StandardNumber.find(text[:LONGEST_METHOD]))
+
+
+@lru_cache(65_536)
+def _read_method(
+    text: str, bases: tuple[StatisticalBasis, ...], declared_on: date | None
+) -> DeclaredMethod | None:
     read = text[:LONGEST_METHOD]
-    numbers = tuple(number for number, _ in StandardNumber.find(read))
+    numbers = numbers_in(text)
     plain = normalised(read)
     basis = next(
         (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass as plain_dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
@@ -18,6 +18,9 @@ from qibiao.rules.rule import Rule
 
 STRICT = ConfigDict(extra="forbid")
 MEMO = 60_000
+
+Part = Literal["geographical_indication"]
+PARTS: tuple[str, ...] = get_args(Part)
 
 
 class PackProvenance(StrEnum):
@@ -64,7 +67,11 @@ class BoardDefinition:
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Pack:
-    """A loaded, checked and hashed pack."""
+    """A loaded, checked and hashed pack.
+
+    A pack with a ``part`` is of a mark and no industry: its rules bind beside those of any industry
+    every declaration that has that part.
+    """
 
     id: str
     version: str
@@ -76,6 +83,7 @@ class Pack:
     sha256: str
     sound: dict[str, Any]
     aliases: tuple[str, ...] = ()
+    part: Part | None = None
     note: Text | None = None
     facets: tuple[Facet, ...] = ()
     basic_requirements: tuple[BasicRequirement, ...] = ()
@@ -115,7 +123,7 @@ class RowMatch(NamedTuple):
 
 @plain_dataclass(frozen=True, eq=False)
 class RuleBook:
-    """The law and one industry together: what a declaration is judged by (成套规则).
+    """The law, one industry, and marks: what a declaration is judged by (成套规则).
 
     Two books are one only if they are the same object: each is made once, and compiled once.
     """
@@ -124,19 +132,23 @@ class RuleBook:
     industry: Pack | None
     catalogue: Catalogue
     catalogue_sha256: str = ""
+    marks: tuple[Pack, ...] = ()
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """List all rules, law first, by id and version."""
-        packs = [self.law, *([self.industry] if self.industry else [])]
-        return tuple(
-            sorted((rule for pack in packs for rule in pack.rules), key=lambda r: (r.id, r.version))
-        )
+        rules = (rule for pack in self.packs for rule in pack.rules)
+        return tuple(sorted(rules, key=lambda rule: (rule.id, rule.version)))
 
     @property
     def packs(self) -> tuple[Pack, ...]:
         """List the packs in use."""
-        return (self.law,) if self.industry is None else (self.law, self.industry)
+        return (self.law, *self.marks, *([self.industry] if self.industry else []))
+
+    @cached_property
+    def facets_asked(self) -> frozenset[str]:
+        """List the facets on which anything in the industry depends."""
+        return self.industry.facets_asked if self.industry else frozenset()
 
     @cached_property
     def rows(self) -> dict[str, Row]:
@@ -150,6 +162,24 @@ class RuleBook:
             for row in self.rows.values()
             for name in (row.id, row.title.zh, row.title.en, *row.aliases)
         }
+
+    @cached_property
+    def _graded(self) -> dict[str, tuple[Row, ...]]:
+        """Give the rows whose grade a row decides."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows.values():
+            for target in dict.fromkeys(table.row for table in row.grade_of):
+                found.setdefault(target, []).append(row)
+        return {target: tuple(rows) for target, rows in found.items()}
+
+    def graded_by(self, id_: str) -> tuple[Row, ...]:
+        """List the rows whose declared grade the value of a row decides (等级由其数值决定)."""
+        return self._graded.get(id_, ())
+
+    @cached_property
+    def rows_with_neighbours(self) -> frozenset[str]:
+        """List the rows that are judged with what is declared of other indicators."""
+        return frozenset(self._graded) | {row.id for row in self.rows.values() if row.pair}
 
     @cached_property
     def bases(self) -> tuple[StatisticalBasis, ...]:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from qibiao.declarations import Requirement, StandardNumber
+from qibiao.declarations import Requirement, StandardNumber, Unit
+from qibiao.rules.counting import UnitAlternative, read_factor
 from qibiao.rules.grade_reading import read_grade
 from qibiao.rules.indicators import (
     GradeClass,
+    GradeTable,
     Level,
     LevelSet,
     Limit,
@@ -16,6 +18,7 @@ from qibiao.rules.indicators import (
 )
 from qibiao.rules.methods import Method
 from qibiao.rules.provenance import Provenance
+from qibiao.rules.row_checking import check_row_alone
 from qibiao.rules.validating import list_at, take, validated
 from qibiao.rules.yaml_source import Steps, YamlSource
 
@@ -29,8 +32,10 @@ def read_row(source: YamlSource) -> Row:
     data = source.data
     if not isinstance(data, dict):
         raise source.error((), "a row must be a mapping")
-    reader = _RowReader(source, str(data.get("unit") or ""), tuple(data.get("grades") or ()))
+    reader = _RowReader(source, data)
     for key, read in (
+        ("units", reader.alternative),
+        ("grade_of", reader.grade_table),
         ("methods", reader.method),
         ("limits", reader.limit),
         ("levels", reader.levels),
@@ -40,14 +45,38 @@ def read_row(source: YamlSource) -> Row:
         if key in data:
             members = list_at(source, (key,), data[key])
             data[key] = tuple(read((key, i), item) for i, item in enumerate(members))
-    return validated(source, (), Row, data)
+    row = validated(source, (), Row, data)
+    check_row_alone(row, source)
+    return row
 
 
 class _RowReader:
-    def __init__(self, source: YamlSource, unit: str, grades: tuple[str, ...]) -> None:
+    def __init__(self, source: YamlSource, data: dict[str, Any]) -> None:
         self.source = source
-        self.unit = unit
-        self.grades = grades
+        self.unit = str(data.get("unit") or "")
+        self.grades = tuple(data.get("grades") or ())
+
+    def alternative(self, steps: Steps, data: dict[str, Any]) -> UnitAlternative:
+        self._mapping(steps, data)
+        factor = data.get("factor")
+        if type(factor) not in (int, str):
+            raise self.source.error(
+                steps, "factor is missing: how many of the row's unit one is, exact, as text"
+            )
+        data["factor"] = str(factor)
+        try:
+            read_factor(data["factor"])
+            data["unit"] = Unit.parse(str(data.get("unit") or ""))
+        except ValueError as error:
+            raise self.source.error(steps, str(error)) from error
+        data["provenance"] = self._provenance(steps, data)
+        return validated(self.source, steps, UnitAlternative, data)
+
+    def grade_table(self, steps: Steps, data: dict[str, Any]) -> GradeTable:
+        self._mapping(steps, data)
+        data["provenance"] = self._provenance(steps, data)
+        data["validity"] = self._validity(steps, data)
+        return validated(self.source, steps, GradeTable, data)
 
     def method(self, steps: Steps, text: Any) -> Method:
         found = StandardNumber.find(text) if isinstance(text, str) else []

@@ -30,8 +30,13 @@ def all3(values: Iterable[Truth]) -> Truth:
     >>> all3([TRUE, UNKNOWN, FALSE]), all3([TRUE, UNKNOWN]), all3([])
     ('false', 'unknown', 'true')
     """
-    found = set(values)
-    return FALSE if FALSE in found else UNKNOWN if UNKNOWN in found else TRUE
+    said: Truth = TRUE
+    for value in values:
+        if value == FALSE:
+            return FALSE
+        if value == UNKNOWN:
+            said = UNKNOWN
+    return said
 
 
 def any3(values: Iterable[Truth]) -> Truth:
@@ -40,5 +45,10 @@ def any3(values: Iterable[Truth]) -> Truth:
     >>> any3([FALSE, UNKNOWN, TRUE]), any3([FALSE, UNKNOWN]), any3([])
     ('true', 'unknown', 'false')
     """
-    found = set(values)
-    return TRUE if TRUE in found else UNKNOWN if UNKNOWN in found else FALSE
+    said: Truth = FALSE
+    for value in values:
+        if value == TRUE:
+            return TRUE
+        if value == UNKNOWN:
+            said = UNKNOWN
+    return said

@@ -58,8 +58,38 @@ KINDS = (
     "foreign international unknown"
 )
 OPINIONS = "confirmed rejected"
+NATURE_CHECKS = "fits changed not_yet"
 
-FIELDS: dict[str, Field] = {
+# The facets of variants are the pack's own, so their fields are as many as a pack has facets:
+# ``variant.facet.process``. Which there are, and their values, is checked with the pack.
+FACET = "variant.facet."
+
+
+def facet_in(path: str) -> str | None:
+    """Give the facet that a path names, None where it names none.
+
+    >>> facet_in("variant.facet.process"), facet_in("offering.name")
+    ('process', None)
+    """
+    return path.removeprefix(FACET) or None if path.startswith(FACET) else None
+
+
+class Fields(dict[str, Field]):
+    """The fields by name; those of facets are made as they are asked for."""
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is such a field; a facet must have a name."""
+        return super().__contains__(path) or (isinstance(path, str) and bool(facet_in(path)))
+
+    def __missing__(self, path: str) -> Field:
+        """Give the field of a facet; KeyError for what is no field."""
+        facet = facet_in(path)
+        if facet is None:
+            raise KeyError(path)
+        return _field(Type.WORD, f"型式要素 {facet}", f"facet {facet}")
+
+
+_NAMED: dict[str, Field] = {
     "as_of": _field(Type.DATE, "判定日期", "the day judged as of"),
     "opinion": _field(Type.WORD, "评审意见", "the reviewer's opinion", OPINIONS),
     # declaration
@@ -69,6 +99,7 @@ FIELDS: dict[str, Field] = {
         Type.WORD, "特殊监管制度", "special regime", "none food cosmetics"
     ),
     "declaration.offerings": _field(Type.LIST, "产品或服务", "offerings", members=Subject.OFFERING),
+    "declaration.variants": _field(Type.LIST, "型式", "variants", members="variant"),
     "declaration.indicators": _field(Type.LIST, "指标", "indicators", members=Subject.INDICATOR),
     "declaration.implemented": _field(
         Type.LIST, "执行标准", "implemented standards", members=Subject.STANDARD
@@ -93,6 +124,39 @@ FIELDS: dict[str, Field] = {
     "principal.cited": _field(Type.SET, "条文引用的编号", "numbers cited in the text"),
     "commission.role": _field(Type.WORD, "委托加工中的身份", "role", "principal contractor"),
     "commission.authorised": _field(Type.FLAG, "标准使用授权", "authorisation"),
+    # the mark of geographical indications
+    "gi.name": _field(Type.TEXT, "地理标志名称", "name of the geographical indication"),
+    "gi.user_type": _field(
+        Type.WORD, "专用标志使用人类型", "type of user", "approved member licensee recorded"
+    ),
+    "gi.foreign": _field(Type.FLAG, "国外地理标志保护产品", "foreign product"),
+    "gi.area": _field(Type.TEXT, "产地范围", "area of origin"),
+    "gi.notice": _field(Type.TEXT, "批准公告号", "notice that approves the indication"),
+    "gi.trademark": _field(Type.TEXT, "商标注册号", "registration number of the trademark"),
+    "gi.product_standard": _field(Type.NUMBER, "地理标志标准编号", "standard of the product"),
+    "gi.standard_check": _field(
+        Type.WORD, "地理标志标准核对", "is its standard declared", "declared other"
+    ),
+    "gi.permission": _field(Type.TEXT, "使用资格证明", "proof of the right to use the mark"),
+    "gi.permitted_on": _field(Type.DATE, "使用资格日期", "date of that right"),
+    "gi.distributor": _field(Type.TEXT, "经销商名称", "distributor"),
+    "gi.used": _field(Type.FLAG, "使用专用标志", "the mark is used"),
+    "gi.mark": _field(Type.WORD, "标签上的专用标志", "mark on the label", "new old none"),
+    "gi.made_on": _field(Type.DATE, "贴该标签产品的最近生产日期", "last made with this label"),
+    "gi.code_shown": _field(Type.FLAG, "标签标注信用代码", "credit code on the label"),
+    "gi.label_code": _field(Type.TEXT, "标签上的信用代码", "the code as on the label"),
+    "gi.code_holder": _field(
+        Type.WORD, "标签上代码的归属", "whose code it is", "user distributor other"
+    ),
+    "gi.name_shown": _field(Type.FLAG, "标签标注地理标志名称", "name on the label"),
+    "gi.reference_shown": _field(
+        Type.FLAG, "标签标注标准代号或公告号", "standard or notice number on the label"
+    ),
+    "gi.trademark_shown": _field(
+        Type.FLAG, "标签标注商标及注册号", "trademark and its number on the label"
+    ),
+    "gi.usage_published": _field(Type.FLAG, "使用情况已公开", "use made public"),
+    "gi.usage_reported_on": _field(Type.DATE, "使用情况最近报送日期", "use last reported"),
     # disclosure
     "disclosure.channel": _field(Type.WORD, "公开渠道", "channel", "platform other"),
     "disclosure.url": _field(Type.TEXT, "公开网址", "address of publication"),
@@ -118,6 +182,7 @@ FIELDS: dict[str, Field] = {
     "offering.name": _field(Type.TEXT, "产品或服务名称", "name of the offering"),
     "offering.model": _field(Type.TEXT, "型号", "model"),
     "offering.missing_facets": _field(Type.TEXT, "未写明的型式要素", "facets not told"),
+    "offering.variants": _field(Type.LIST, "型式", "variants", members="variant"),
     "offering.facets": _field(Type.WORD, "型式要素", "facets of the variants", "known unknown"),
     # standard: the principal or an implemented one, as an entity of its own
     "standard.role": _field(Type.WORD, "标准角色", "role", "principal implemented"),
@@ -127,6 +192,11 @@ FIELDS: dict[str, Field] = {
     "standard.form": _field(Type.WORD, "编号写法", "form of the number", "regular old"),
     "standard.year_check": _field(Type.WORD, "年份号核对", "check of the year", "plausible future"),
     "standard.binding": _field(Type.WORD, "标准性质", "nature", "mandatory recommended other"),
+    "standard.nature_check": _field(
+        Type.WORD, "代号与性质核对", "prefix and nature", NATURE_CHECKS
+    ),
+    "standard.number_now": _field(Type.NUMBER, "判定日期的编号", "number on the day judged as of"),
+    "standard.nature_changed_on": _field(Type.DATE, "性质变更日期", "date the nature changed"),
     "standard.status": _field(Type.STATUS, "标准状态", "status", STATUSES),
     "standard.listed": _field(Type.FLAG, "标准目录已收录", "listed in the catalogue"),
     "standard.suspended": _field(Type.FLAG, "暂不实施", "suspended"),
@@ -134,6 +204,11 @@ FIELDS: dict[str, Field] = {
     "standard.replaced": _field(Type.FLAG, "已被代替", "replaced"),
     # citation
     "citation.number": _field(Type.NUMBER, "引用文件编号", "number of the reference"),
+    "citation.nature_check": _field(
+        Type.WORD, "代号与性质核对", "prefix and nature", NATURE_CHECKS
+    ),
+    "citation.number_now": _field(Type.NUMBER, "判定日期的编号", "number on the day judged as of"),
+    "citation.nature_changed_on": _field(Type.DATE, "性质变更日期", "date the nature changed"),
     "citation.status": _field(Type.STATUS, "引用文件状态", "status of the reference", STATUSES),
     "citation.listed": _field(Type.FLAG, "标准目录已收录", "listed in the catalogue"),
     "citation.abolished": _field(Type.FLAG, "已废止", "abolished"),
@@ -156,6 +231,12 @@ FIELDS: dict[str, Field] = {
     "indicator.method_ended": _field(
         Type.FLAG, "试验方法标准已废止或被代替", "its method standard is abolished or replaced"
     ),
+    "indicator.method_listed": _field(
+        Type.FLAG,
+        "失效的方法标准已列为引用文件",
+        "its ended method standard is a listed reference",
+    ),
+    "indicator.variants": _field(Type.LIST, "适用的型式", "its variants", members="variant"),
     "indicator.method": _field(Type.METHOD, "试验方法", "method"),
     "indicator.method_kind": _field(
         Type.WORD, "试验方法来源", "origin of the method", "standard own basis"
@@ -165,7 +246,10 @@ FIELDS: dict[str, Field] = {
         Type.WORD, "指标类型", "type of the row", "foundation core innovation"
     ),
     "indicator.methods_kind": _field(
-        Type.WORD, "规则包认可的方法种类", "kind of the methods of the row", "standard basis both"
+        Type.WORD,
+        "规则包认可的方法种类",
+        "kind of the methods of the row",
+        "standard basis both",
     ),
     "indicator.near": _field(Type.TEXT, "名称相近的指标", "rows of a near name"),
     "indicator.methods": _field(Type.METHOD, "规则包认可的方法", "methods of the row"),
@@ -181,6 +265,9 @@ FIELDS: dict[str, Field] = {
     "limit.regulation": _field(Type.BOUNDS, "法规规定的底线", "legal floor"),
     "limit.recommended": _field(
         Type.BOUNDS, "推荐性标准要求", "requirement of recommended standards"
+    ),
+    "limit.claimed_grade": _field(
+        Type.BOUNDS, "声明的等级所要求的值", "value that the declared grade asks"
     ),
     # evidence
     "evidence.kind": _field(
@@ -199,13 +286,15 @@ FIELDS: dict[str, Field] = {
     # measurement: a member of evidence, never a subject
     "measurement.value": _field(Type.REQUIREMENT, "实测值", "measured value"),
     "measurement.declared": _field(Type.BOUNDS, "声明的要求", "declared requirement"),
+    "measurement.limit": _field(Type.BOUNDS, "强制性限值和法规底线", "limit that binds"),
     # commitment
     "commitment.id": _field(Type.TEXT, "承诺事项", "item of the commitment"),
     "commitment.text": _field(Type.TEXT, "承诺内容", "text of the commitment"),
 }
+FIELDS = Fields(_NAMED)
 
 _EVERYWHERE = frozenset(
-    {"as_of", "opinion", "declaration", "principal", "commission", "disclosure", "enterprise"}
+    {"as_of", "opinion", "declaration", "principal", "commission", "gi", "disclosure", "enterprise"}
 )
 _OWN = {Subject.INDICATOR: {"indicator", "limit", "offering"}}
 

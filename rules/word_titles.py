@@ -32,6 +32,13 @@ cosmetics 化妆品 cosmetics
 own 自行 own
 joint 联合 joint
 commissioned 委托 commissioned
+approved 经公告核准的生产者 producer approved by notice
+member 集体商标注册人的集体成员 member of the owner of a collective mark
+licensee 证明商标的被许可人 licensee of a certification mark
+recorded 登记备案的其他使用人 other recorded user
+user 使用人 the user
+distributor 经销商 distributor
+new 地理标志专用标志 the present mark
 full_text 公开全文 full text
 indicators 公开指标 indicators
 principal 委托方或被评标准 principal
@@ -53,6 +60,9 @@ plausible 合理 plausible
 future 晚于判定日期 in the future
 mandatory 强制性 mandatory
 recommended 推荐性 recommended
+fits 相符 in accord
+changed 性质已变更 the nature changed
+not_yet 性质尚未变更 the nature had not changed yet
 core_method 核心指标的试验方法 method of a core indicator
 functional 功能指标 functional
 performance 性能指标 performance

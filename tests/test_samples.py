@@ -13,11 +13,12 @@ from qibiao.rules import Library, Status
 
 QUIET = (Status.PASS, Status.NOT_APPLICABLE, Status.NOT_IN_FORCE)
 SUFFIX = ".expected.yaml"
+FORMS = (".xml", ".json", ".jsonl", ".xlsx", ".zip", ".gz")  # beside folders of CSV
 
 
 def samples() -> Iterator[object]:
     for path in sorted(SAMPLES.rglob("*")):
-        if path.suffix in (".xml", ".json"):
+        if path.suffix in FORMS or (path.is_dir() and any(path.glob("*.csv"))):
             yield pytest.param(path, id=path.relative_to(SAMPLES).as_posix())
 
 
@@ -41,8 +42,9 @@ def summary(judgement: Judgement) -> dict[str, Any]:
             for grade in judgement.grades
         },
         "outcomes": [
-            [outcome.rule, outcome.entity, outcome.status.value]
-            for outcome in judgement.outcomes
+            [outcome.rule, said.entity, outcome.status.value]
+            for said in judgement.outcomes
+            for outcome in said.outcomes
             if outcome.status not in QUIET
         ],
     }
@@ -71,4 +73,5 @@ def test_every_sample_has_its_expected_judgement_and_nothing_else_lies_there() -
     known = {path.values[0] for path in samples()}  # type: ignore[attr-defined]
     expected = {expected_file(path) for path in known}
     found = {path for path in SAMPLES.rglob("*") if path.is_file() and path.suffix != ".py"}
-    assert {path for path in found if "__pycache__" not in path.parts} == known | expected
+    apart = {path for path in found if path.parent not in known and "__pycache__" not in path.parts}
+    assert apart == {path for path in known if path.is_file()} | expected

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from re import DOTALL, compile
-from typing import Any
 
 from lxml import etree
 
+from qibiao.declarations.formats.xml_entities import entity_reader
 from qibiao.declarations.model import Declaration
 from qibiao.declarations.place import Place, Source
-from qibiao.declarations.plan import FieldPlan, plan_of
 from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.schema import NAMESPACE, xml_schema
@@ -95,39 +94,13 @@ def _read(
         # error_log is shared by every validation of the schema: read it at once.
         if not schema.validate(element):
             return _wrong_structure(source, schema.error_log)
-    declaration: Declaration = _entity(Declaration, element, source=source)
+    declaration: Declaration = entity_reader(Declaration).read(element, source)
     return declaration
-
-
-def _entity(entity: type[Any], element: etree._Element, **known: Any) -> Any:
-    """Build one entity: its children by place where it has all of them, else by name."""
-    plan = plan_of(entity)
-    children = list(element)
-    if len(children) == len(plan):
-        for planned, child in zip(plan, children, strict=True):
-            _take(known, planned, child)
-    else:
-        named = {planned.name: planned for planned in plan}
-        for child in children:
-            _take(known, named[child.tag.rpartition("}")[2]], child)
-    return entity(line=_line(element), **known)
 
 
 def _line(element: etree._Element) -> int:
     line = element.sourceline
     return line if isinstance(line, int) else 0
-
-
-def _take(known: dict[str, Any], planned: FieldPlan, child: etree._Element) -> None:
-    entity = planned.entity
-    if planned.many:
-        known[planned.name] = tuple(
-            (member.text or "") if entity is None else _entity(entity, member) for member in child
-        )
-    elif entity is not None:
-        known[planned.name] = _entity(entity, child)
-    elif child.text is not None:
-        known[planned.name] = child.text
 
 
 def _doctype(file: str) -> IntakeProblem:

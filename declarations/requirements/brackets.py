@@ -9,7 +9,7 @@ from qibiao.declarations.requirements.quantity import EXACT, Quantity, in_unit, 
 from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.requirements.units import Unit, look_up
 from qibiao.declarations.requirements.value import Value, around_value, read_value, share_of
-from qibiao.declarations.requirements.words import BOUND, EXCLUDED, HEDGE, INCLUDED
+from qibiao.declarations.requirements.words import BOUND, CHANGES, EXCLUDED, HEDGE, INCLUDED
 
 _ENDS = re.compile(r"([\[(]) ?([^,;()\[\]]+)([,;]) ?([^,;()\[\]]+?) ?([\])]) ?([^\[\]]*)")
 _ROUND = re.compile(r"\(([^()]+(?:\([AaⅠ]\)[^()]*)?)\) ?([^()]*(?:\([^()]*\)[^()]*)?)")
@@ -18,9 +18,6 @@ _TWO_SIDES = re.compile(r"(.+?) ?\( ?(\+[^()+,/-]+) ?[,/] ?(-[^()+,/-]+)\) ?(.*)
 _EQUAL_SIDES = re.compile(r"(.+?) ?\( ?(±[^()]+)\) ?(.*)")
 _COMMENT = re.compile(r"(.*?) ?\(([^()]*(?:\([^()]*\)[^()]*)*)\) ?([。;]?)")
 _UNIT_IS = re.compile(r"(?:计量)?单位(?:为)?:? ?(.+)")
-_CHANGES = re.compile(
-    r"除外|不含|例外|允许|允差|偏差|误差|公差|浮动|波动|不包括|除.+外|其中|另|仅|但|可|降|放宽|提高|减半|加倍"
-)
 # A bare number after a word is a value of its own (深色3), not the number of a table or a method.
 _SECOND = re.compile(r"[\u4e00-\u9fff](?<![表图法录件条第按章型号类]) ?[0-9]+(?:[.-][0-9]+)? ?级?$")
 _END = re.compile(r"(不?)(?:含|包含|包括)(.+)")
@@ -157,7 +154,7 @@ def _comment(text: str, words: str) -> Comment:
         return Comment(unit=unit)
     if not words or named:
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”无法识读")
-    if re.search("[≥≤<>±~=]", words) or BOUND.match(words) or _CHANGES.search(words):
+    if re.search("[≥≤<>±~=]", words) or BOUND.match(words) or CHANGES.search(words):
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”可能改变数值，请另列一项")
     if HEDGE.search(words):
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”使要求不确定")

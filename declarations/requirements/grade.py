@@ -26,8 +26,9 @@ class GradeBound(StrEnum):
 class GradeRequirement:
     """A grade that is asked for (等级要求).
 
-    `words` are normalised: 一级, Ⅰ级 and 1级 are "1", 3-4级 is "3-4", A类 is "A", 优等品 stays. One
-    word unless the bound is `one_of`. "不低于3级" keeps its order word: `at_least` "3".
+    `words` are normalised: 一级, Ⅰ级 and 1级 are "1", 3-4级 is "3-4", A类 is "A", AAAA级 is "4A",
+    ★★★★ is "4星级", Ⅰ型 is "1型" (a type is no grade), 优等品 stays. One word unless the bound is
+    `one_of`. "不低于3级" keeps its order word: `at_least` "3".
     """
 
     words: tuple[str, ...]
@@ -67,7 +68,9 @@ _ROMAN = {
     **{chr(0x2160 + place): str(place + 1) for place in range(12)},
     **{word: str(place) for place, word in enumerate(_LATIN.split("/"), 1)},
 }
-_NOUN = r"(?:级别|等级|级品|等品|星级|级|类|等)"
+_NOUN = r"(?:级别|等级|级品|等品|级|类|等)"
+_TYPE = r"型(?!号)"
+_STAR = r"星(?:级|(?![期座形状]))"
 _STEP = r"(?:[0-9]{1,2}(?:\.[0-9])?|[一二三四五六七八九十]{1,3}|[Ⅰ-Ⅻ]|VI{0,3}|I[VX]|I{1,3}|X)"
 _LETTER = r"(?:ENF|[A-HS]{1,5}[0-9]?\+{0,2}|[2-9]A|[特优甲乙丙丁])"
 _WORD = (
@@ -75,10 +78,19 @@ _WORD = (
 )
 _CODE = r"(?:IPX?[0-9]{1,2}K?|IP[0-9]X|IK[0-9]{2}|[AB][12])"
 _SHAPE = (
-    r"(?P<word>{word})|(?P<half>{step} ?- ?{step}) ?{noun}|(?P<step>{step}) ?{noun}"
-    r"|(?P<letter>{letter}) ?{noun}|(?P<code>{code})(?:级|等级)?(?![A-Za-z0-9.])"
+    r"(?P<word>{word})|(?P<half>{step} ?- ?{step}) ?{noun}"
+    r"|(?P<step>{step})(?![A-Za-z]) ?(?:{kind}|{noun})"
+    r"|(?P<stars>★{{2,5}}☆{{0,3}})(?![★☆])级?|(?P<letter>{letter}) ?{noun}"
+    r"|(?P<class>[A-Z]{{1,4}}[0-9]?) ?(?:类|{type})|(?P<code>{code})(?:级|等级)?(?![A-Za-z0-9.])"
 )
-_PIECES = {"word": _WORD, "step": _STEP, "letter": _LETTER, "code": _CODE}
+_PIECES = {
+    "word": _WORD,
+    "step": _STEP,
+    "letter": _LETTER,
+    "code": _CODE,
+    "kind": f"(?P<star>{_STAR})|(?P<type>{_TYPE})",
+    "type": _TYPE,
+}
 _GRADE = re.compile(_SHAPE.format(noun=_NOUN, **_PIECES))
 _BARE = re.compile(_SHAPE.format(noun=_NOUN + "?", **_PIECES))
 _LIST = re.compile(rf"(?P<list>{_STEP}(?:[、,或]{_STEP})+|[A-H](?:[、/,或][A-H])+){_NOUN}")
@@ -152,15 +164,47 @@ def _words_at(text: str, place: int, bare: bool) -> tuple[list[str], int]:
 
 def _word(text: str, found: re.Match[str]) -> str:
     if found["half"]:
-        low, high = (_normal(step.strip()) for step in found["half"].split("-"))
-        if low.isdigit() and high.isdigit() and int(high) == int(low) + 1:
-            return f"{low}-{high}"
-        raise Doubt(f"“{shown(text)}”不是半级（如 3-4级），级的范围请逐级写明")
+        return _half(text, found["half"])
     if found["step"]:
-        return _normal(found["step"]) + ("星级" if "星" in found[0] else "")
-    if found["letter"] and found["letter"] in "特优":
+        return _step(text, found)
+    if found["stars"]:
+        return _stars(text, found["stars"])
+    if found["class"]:  # PY类 is named PY; A型 is no A级
+        return str(found["class"]) + ("型" if "型" in found[0] else "")
+    return _letter(found) if found["letter"] else str(found["word"] or found["code"])
+
+
+def _half(text: str, half: str) -> str:
+    """3-4 of 3-4级."""
+    low, high = (_normal(step.strip()) for step in half.split("-"))
+    if low.isdigit() and high.isdigit() and int(high) == int(low) + 1:
+        return f"{low}-{high}"
+    raise Doubt(f"“{shown(text)}”不是半级（如 3-4级），级的范围请逐级写明")
+
+
+def _letter(found: re.Match[str]) -> str:
+    letter = str(found["letter"])
+    if letter in "特优":
         return found[0].replace(" ", "")
-    return str(found["letter"] or found["word"] or found["code"])
+    if len(letter) > 1 and set(letter) == {"A"}:
+        return f"{len(letter)}A"  # GB/T 17775 writes AAAAA for what all call 5A
+    return letter
+
+
+def _step(text: str, found: re.Match[str]) -> str:
+    """1 of 1级, but 1型 and 4星级 with their noun: they are other scales."""
+    if found["type"] and found["step"] in {"V", "X"}:
+        raise Doubt(f"“{shown(text)}”可能是形状，也可能是第几型，请写明")
+    noun = "星级" if found["star"] else "型" if found["type"] else ""
+    return _normal(found["step"]) + noun
+
+
+def _stars(text: str, stars: str) -> str:
+    """★★★★ and ★★★★☆ are four stars of five."""
+    full = stars.count("★")
+    if len(stars) not in {full, 5}:
+        raise Doubt(f"“{shown(text)}”的星级不是五星制，请写“几星级”")
+    return f"{full}星级"
 
 
 def _normal(step: str) -> str:

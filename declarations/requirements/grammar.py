@@ -23,6 +23,7 @@ def read_requirement(text: str, unit: str | None) -> Requirement:
     written = _close_up(plain(text))
     if not written:
         raise ValueError("指标要求是空的")
+    written = written.rstrip(" 。;,") or written
     column = Column.read(unit)
     simple = _SIMPLE.fullmatch(written)
     if simple is not None and not column.grade:

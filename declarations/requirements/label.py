@@ -14,10 +14,11 @@ from qibiao.declarations.requirements.requirement import (
     RequirementKind,
     RequirementPart,
 )
+from qibiao.declarations.requirements.result import is_condition
 from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.requirements.units import Unit, look_up
 from qibiao.declarations.requirements.value import Value
-from qibiao.declarations.requirements.words import BOUND, CHANGE, MODAL, RELATIVE
+from qibiao.declarations.requirements.words import BOUND, CHANGE, MODAL, RELATIVE, RESULT
 
 LONGEST_LABEL = 40  # characters
 
@@ -26,7 +27,7 @@ _NUMBER_AHEAD = re.compile(
     r"|(?<=[\u4e00-\u9fff])(?=[一二两三四五六七八九十半]+(?:级|等|类)|IPX?[0-9]|[A-HS]{1,3}[0-9]?级)"
 )
 _COLON = re.compile(r"(?<![0-9]) ?: ?|: ?(?![0-9])")
-_FOUND_OR_NOT = re.compile(r"(?:均|应)?(?:不得|不应|未|不可|不能)检出$")
+_FOUND_OR_NOT = re.compile(r"(?:均|应)?(?:不得|不应|未|不可|不能)检出(?= ?(?:[(/]|[A-Z]{3}/|$))")
 _AROUND = re.compile(
     r"(?P<first>[^<≥≤>]{1,20})(?P<one>[<≤>≥]) ?(?P<name>[^0-9<≥≤>=,;:()]{1,20}) ?"
     r"(?P<two>[<≤>≥])(?P<second>[^<≥≤>]{1,20})"
@@ -36,12 +37,12 @@ _COMPARING = re.compile(
     r"(?:大|小|高|低|少|多|短|长|优|劣|严)于|超过|不超|不足|不到|达到$|达$|^[比较较]"
 )
 _OPEN_END = re.compile(
-    r"(?:不|未|非|没有|约|近|占|可|可以|基本|第|达|超|的|或|和|及|与|且|、|-|无|有|到|至)$"
+    r"(?:不|未|非|没有|是否|能否|如|若|部分|个别|多数|少数|几乎|约|近|占|可|可以|基本|第|达|超|的|或|和|及|与|且|、|-|无|有|到|至)$"
 )
 _NO_START = re.compile(
-    r"[^A-Za-z\u0370-\u03ff0-9(\u4e00-\u9fff]|或|且|至|的|和(?!谐)|及(?!时|格)|到(?!场|达|货|位)|即(?!时)"
+    r"[^A-Za-z\u0370-\u03ff\u2160-\u216b0-9(\u4e00-\u9fff]|或|且|至|的|和(?!谐)|及(?!时|格)|到(?!场|达|货|位)|即(?!时)"
     r"|约(?!定|束)|达到|(?:提高|降低|满足)(?!率)|符合(?![率性])|应(?!急|力|变|用|答|激|收)"
-    r"|不(?!锈|粘|透|同|饱|溶|皂|挥|含|带|燃|良)"
+    r"|不(?!锈|粘|透|同|饱|溶|皂|挥|含|带|燃|良|.*[率性物]$)"
 )
 _MODAL_END = re.compile(
     r"(?:应当|应该|应|须|需|必须|要求|(?<!平)均|都|皆|为|是|控制在|保持在|维持在|在| )+$"
@@ -52,7 +53,7 @@ _FUNCTION = re.compile(
 _BRACKET = re.compile(r"\([^()]*\)")
 _LISTED = re.compile(r",|、.*[0-9]|[0-9].*、")
 _NO_LABEL = re.compile(
-    r"[一二两三四五六七八九十百千万半零 ]+|最大|最小|最高|最低|.*\|.*"
+    r"[一二两三四五六七八九十百千万半零 ]+|最大|最小|最高|最低|提前|.*\|.*"
     r"|(?:至少|至多|最多|最少|起码|全天|全年|昼夜).*"
 )
 _SOFT_PROMISE = re.compile(
@@ -92,6 +93,9 @@ def _labels(written: str) -> list[tuple[str, str]]:
     places = [(found.start(), found.start()) for found in BOUND.finditer(written)]
     places += [(found.start(), found.start()) for found in _NUMBER_AHEAD.finditer(written)][:1]
     places += [(found.start(), found.start()) for found in _FOUND_OR_NOT.finditer(written)]
+    result = RESULT.search(written)
+    if result is not None and result.start():
+        places.append((result.start(), result.start()))
     labels = []
     inside = {place for start, end in number_places(written) for place in range(start, end)}
     for place in sorted({*colons, *places}):
@@ -99,9 +103,23 @@ def _labels(written: str) -> list[tuple[str, str]]:
             continue
         label = _MODAL_END.sub("", written[: place[0]]).strip()
         body = written[place[1] :].strip()
-        if label and body and (_own_unit(label) or _may_label(label, body, place in colons)):
+        seen_under = result is not None and place[0] == result.start()
+        if not label or not body:
+            continue
+        if seen_under and re.search("[0-9]", label):
+            if _may_precede_result(label):
+                labels.append((label.rstrip(" ,"), body))
+        elif _own_unit(label) or _may_label(label, body, place in colons):
             labels.append((label, body))
     return labels
+
+
+def _may_precede_result(label: str) -> bool:
+    """-25℃ or 低温柔性:-25℃ before 无裂纹."""
+    named, colon, condition = label.rpartition(":")
+    if colon and not _may_label(named.strip(), condition, colon=True):
+        return False
+    return is_condition(condition.strip() if colon else label)
 
 
 def _own_unit(label: str) -> Unit | None:

@@ -19,6 +19,7 @@ _FIRST = re.compile(
 )
 _EITHER = re.compile(r" ?(?:或者|或|/|,|、) ?")
 _WEAK = {",", "、"}
+MOST_JOINTS = 6  # 次/年 may hold one; with more the text is a list, and each costs a reading
 _TIMES = {"time", "calendar", "working_day"}
 
 
@@ -30,12 +31,16 @@ def read_pair(text: str, written: str, column: Column) -> Requirement | None:
     if first is not None and first.end() != len(written):
         return None
     body = written if first is None else written[: first.start()]
-    for joint in _EITHER.finditer(body):
-        if first is not None or joint[0].strip() not in _WEAK:
-            writings = _writings(body, joint)
-            values = _values(writings)
-            if values is not None:
-                return _paired(text, writings, values, column)
+    joints = [
+        joint
+        for joint in _EITHER.finditer(body)
+        if first is not None or joint[0].strip() not in _WEAK
+    ]
+    for joint in joints if len(joints) <= MOST_JOINTS else ():
+        writings = _writings(body, joint)
+        values = _values(writings)
+        if values is not None:
+            return _paired(text, writings, values, column)
     return None
 
 

@@ -18,6 +18,7 @@ from qibiao.declarations.requirements.text import shown
 MOST_PARTS = 24
 
 _HARD = re.compile(r"[;\n。]")
+_COMMA_ONLY = re.compile(r" ?, ?(?:且|并且|并|同时|以及)?")
 _COMMA = re.compile(r" ?[,、] ?(?:且|并且|并|同时|以及)?|且|并且|同时|以及")
 _BLANK = re.compile(r" +")
 _SERIAL = re.compile(r"(?:\(?[0-9a-h]{1,2}\)|[①-⑳]|[0-9]{1,2}、) ?(?=[^0-9])")
@@ -35,7 +36,7 @@ def read_parts(text: str, written: str, column: Column) -> Requirement:
         if doubt.vague:
             raise
         first = doubt
-    for separator in (_COMMA, _BLANK):
+    for separator in (_COMMA_ONLY, _COMMA, _BLANK):
         pieces = _split(written, separator)
         if len(pieces) > 1:
             with suppress(Doubt):
@@ -106,6 +107,9 @@ def _check(written: str, parts: list[RequirementPart]) -> None:
     kinds = {part.requirement.kind for part in parts if part.label is None}
     if RequirementKind.PRESENCE in kinds and kinds & _NUMERIC:
         raise Doubt(f"“{shown(written)}”既给出数值又给出有无，未说明各自指什么")
+    results = [part for part in parts if part.requirement.kind is RequirementKind.PRESENCE]
+    if kinds & _NUMERIC and any(re.search("[0-9]", part.label or "") for part in results):
+        raise Doubt(f"“{shown(written)}”中的数值是要求还是试验条件不明，请分项填写")
     bare = [
         (place, part.requirement)
         for place, part in enumerate(parts)

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from qibiao.declarations.requirements.brackets import Comment, peel, read_bracketed
 from qibiao.declarations.requirements.column import Column, measured
+from qibiao.declarations.requirements.detection import read_below_detection
 from qibiao.declarations.requirements.grade import read_grade, speaks_of_grades
 from qibiao.declarations.requirements.interval import Interval
+from qibiao.declarations.requirements.notice import check_notice, read_notice
 from qibiao.declarations.requirements.number import Doubt
 from qibiao.declarations.requirements.pair import read_pair
 from qibiao.declarations.requirements.presence import read_presence
@@ -21,21 +23,26 @@ from qibiao.declarations.requirements.units import Unit, converted
 from qibiao.declarations.requirements.value import Value, read_value
 from qibiao.declarations.requirements.words import CHANGE, DEEDS, HEDGE, RELATIVE
 
+MOST_COMMENTS = 6  # each bracket costs a reading of what stands before it
+
 
 def read_unlabelled(text: str, written: str, column: Column) -> Requirement:
     """The requirement of a text that names no condition or indicator; Doubt when unclear."""
+    below = read_below_detection(text, written, column)
+    if below is not None:
+        return below
     presence = read_presence(written)
     if presence is not None:
         present, remark = presence
         return Requirement(text, RequirementKind.PRESENCE, present=present, remark=remark)
     references = read_references(written)
     if references is not None:
-        return _referring(text, [_reference(text, reference) for reference in references])
+        return _referring(text, [_reference(text, *reference) for reference in references])
     return _core(text, written, column)
 
 
-def _reference(text: str, reference: Reference) -> Requirement:
-    return Requirement(text, RequirementKind.REFERENCE, reference=reference)
+def _reference(text: str, reference: Reference, remark: str | None) -> Requirement:
+    return Requirement(text, RequirementKind.REFERENCE, reference=reference, remark=remark)
 
 
 def _referring(text: str, requirements: list[Requirement]) -> Requirement:
@@ -53,7 +60,7 @@ def _core(text: str, written: str, column: Column) -> Requirement:
             return _graded_or_measured(text, body, column, comments)
         except Doubt as problem:
             doubt = problem
-        peeled = peel(body)
+        peeled = peel(body) if len(comments) < MOST_COMMENTS else None
         if peeled is None:
             raise _better(written, doubt)
         body, comment = peeled
@@ -91,7 +98,13 @@ def _graded_or_measured(
     if deed is not None and deed.end() == len(body) and deed.start():
         remark = deed[0] if remark is None else f"{deed[0]}；{remark}"
         body = body[: deed.start()].strip()
+    notice = read_notice(body)
+    if notice is not None:
+        body, said = notice
+        remark = said if remark is None else f"{said}；{remark}"
     value = read_bracketed(body, column.unit) or read_value(body, column.unit)
+    if notice is not None:
+        check_notice(value)
     for comment in comments:
         value = _commented(text, body, value, comment, column)
     return measured(text, value, column, remark)

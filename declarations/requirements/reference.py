@@ -1,12 +1,14 @@
 """Requirements by reference: 应符合 GB 31701 A类, 符合GB/T 1535 一级."""
 
 import re
+from dataclasses import replace
 
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations.numbers.standard_number import StandardNumber
 from qibiao.declarations.requirements.number import Doubt
 from qibiao.declarations.requirements.text import shown
+from qibiao.declarations.requirements.words import CHANGES, RESTRICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,22 @@ _CLASS = (
     r" ?(?:级|类|等)品?|"
     r"优等品|一等品|合格品)"
 )
+_WORDS = r"(?:产品|质量|技术|指标|安全|相关|有关|全部|所有|标准|限值|限量|规定|要求|执行|的|规格)*"
 _TAIL = re.compile(
     r"(?: ?《[^《》]{1,40}》| ?[\u4e00-\u9fff ]{2,30}》)?[ ,]?"
     r"(?:的|中的|中|之|规定的|要求的|标准中|标准的|标准)? ?"
-    rf"(?:{_CLAUSE})? ?[,]?(?:能效|水效|质量)?(?:等级)?\(?{_CLASS}?\)?(?:的|中的)?"
-    r"(?:产品|质量|技术|指标|安全|相关|有关|全部|所有|标准|限值|限量|规定|要求|执行|的|规格)*"
+    rf"(?:{_CLAUSE})? ?[,]?(?:能效|水效|质量)?(?:等级)?"
+    rf"(?:\({_CLASS}\)|{_CLASS.replace('grade', 'bare')})?(?:的|中的)?{_WORDS}"
 )
+# What the classes of GB 18401 and GB 31701 are for, as labels write it beside them.
+_FOR = (
+    r"婴幼儿(?:用品|纺织产品|服装)?|儿童(?:用品|纺织产品|服装)|"
+    r"非?直接接触皮肤(?:类|的?(?:儿童)?(?:纺织)?产品)?"
+)
+_AFTER = re.compile(rf" ?(?:\((?P<bracket>[^()]{{1,30}})\)|,? ?(?P<named>{_FOR})) ?{_WORDS}")
+_CLAUSE_ONLY = re.compile(_CLAUSE)
+_CLASS_FIRST = re.compile(rf"{_CLASS}[,;: 、]+(?P<rest>.+)")
+_REMARK = re.compile(r"[\u4e00-\u9fff、]+")
 _AGAINST = re.compile(r"优于|高于|低于|严于|不低于|不劣于|超过|不高于|参照|参考|等同|部分|除外|除")
 
 
@@ -46,14 +58,14 @@ def number_places(text: str) -> list[tuple[int, int]]:
     return [place for _, place in StandardNumber.find(text)] if _LIKELY.search(text) else []
 
 
-def read_references(text: str) -> list[Reference] | None:
-    """The references that make up the whole text; None where it is not one by reference."""
+def read_references(text: str) -> list[tuple[Reference, str | None]] | None:
+    """The references that make up the whole text, each with its comment; None where it is none."""
     if not _LIKELY.search(text):
         return None
     found = StandardNumber.find(text)
     if not found:
         return None
-    references: list[Reference] = []
+    references: list[tuple[Reference, str | None]] = []
     place = 0
     for position, (number, (start, end)) in enumerate(found):
         lead = text[place:start]
@@ -69,6 +81,31 @@ def read_references(text: str) -> list[Reference] | None:
         stop = found[position + 1][1][0] if position + 1 < len(found) else len(text)
         tail = _TAIL.match(text, end, stop)
         assert tail is not None  # every part of it is optional
-        references.append(Reference(number, tail["grade"], tail["clause"]))
-        place = tail.end()
+        reference = Reference(number, tail["grade"] or tail["bare"], tail["clause"])
+        after = _AFTER.match(text, tail.end(), stop)
+        if after is None:
+            references.append((reference, None))
+            place = tail.end()
+        else:
+            references.append(_with_comment(text, reference, after))
+            place = after.end()
     return None if text[place:].strip(" 。") else references
+
+
+def _with_comment(
+    text: str, reference: Reference, after: re.Match[str]
+) -> tuple[Reference, str | None]:
+    """A clause, a class or a remark in the brackets after a number: A类（婴幼儿用品）, （表1）."""
+    words = after["named"] or after["bracket"].strip()
+    clause = _CLAUSE_ONLY.fullmatch(words)
+    if clause is not None and reference.clause is None:
+        return replace(reference, clause=clause["clause"]), None
+    classed = _CLASS_FIRST.fullmatch(words) if reference.grade is None else None
+    if classed is not None:
+        reference, words = replace(reference, grade=classed["grade"]), classed["rest"].strip()
+    changed = CHANGES.search(words) or RESTRICTS.search(words) or _AGAINST.search(words)
+    if changed or _REMARK.fullmatch(words) is None:
+        raise Doubt(
+            f"“{shown(text)}”括号中的“{shown(words)}”可能限制或改变所引用的要求，请另列一项"
+        )
+    return reference, words

@@ -40,7 +40,7 @@ _HELP = (
 _DICTIONARY = {
     "工作表": 14,
     "列名": 24,
-    "英文字段": 28,
+    "英文字段": 46,
     "说明（来源）": 44,
     "可选值": 44,
     "示例": 30,
@@ -106,6 +106,7 @@ class _Writing:
                 for column, text in enumerate((sample.plan.title, *described)):
                     sheet.write_string(row, column, text, self.wrapped)
         sheet.freeze_panes(top + 1, 0)
+        _prints_on_one_width(sheet, top)
 
     def sheet(self, written: WrittenSheet, sample: WrittenSheet) -> None:
         """Write one sheet: headings with notes, rules for its cells, and the rows there are."""
@@ -126,6 +127,7 @@ class _Writing:
             for index, cell in enumerate(cells):
                 self._cell(sheet, row, index, cell)
         sheet.freeze_panes(1, len(written.plan.links) or 1)
+        _prints_on_one_width(sheet, 0)
 
     def _cell(self, sheet: "Worksheet", row: int, index: int, cell: str | date) -> None:
         if isinstance(cell, date):
@@ -154,6 +156,14 @@ class _Writing:
         sheet = self.workbook.add_worksheet(WORDS)
         sheet.write_column(0, 0, UNITS.split())
         sheet.hide()
+
+
+def _prints_on_one_width(sheet: "Worksheet", heading: int) -> None:
+    """Print a sheet one page wide on A4, its headings on every page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(heading)
 
 
 def _described(sample: WrittenSheet) -> Iterator[tuple[str, str, str, str, str]]:

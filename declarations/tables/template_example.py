@@ -102,6 +102,30 @@ _EXAMPLE = {
         "traceable": "是",
         "tamper_proof": "是",
     },
+    "geographical_indication": {
+        "name": "示例龙井茶",
+        "user_type": "核准使用的生产者",
+        "foreign": "否",
+        "area": "示例省示例县现辖行政区域",
+        "notice": "示例公告 2011 年第 1 号",
+        "trademark": "00000000",
+        "product_standard": "GB/T 18650-2008",
+        "permission": "示例公告 2021 年第 2 号",
+        "permitted_on": "2021-06-01",
+        "distributor": "示例贸易有限公司",
+        "distributor_code": "91320100MA9E00028Y",
+        "label": {
+            "mark": "地理标志专用标志",
+            "made_on": "2025-05-20",
+            "code_shown": "是",
+            "label_code": "91320100MA9E00028Y",
+            "name_shown": "是",
+            "reference_shown": "是",
+            "trademark_shown": "是",
+        },
+        "usage_published": "是",
+        "usage_reported_on": "2025-01-10",
+    },
 }  # fmt: skip
 
 

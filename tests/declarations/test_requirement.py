@@ -1,13 +1,10 @@
 """Requirements: a table of real writings, each with the one reading that is right."""
 
-import time
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from qibiao.declarations.requirements.interval import Interval
 from qibiao.declarations.requirements.requirement import (
@@ -18,12 +15,18 @@ from qibiao.declarations.requirements.requirement import (
     RequirementPart,
 )
 
-TABLE = yaml.safe_load((Path(__file__).parent / "requirements.yaml").read_text("utf-8"))
-ROWS = [
-    pytest.param(*row, id=f"{row[0]}|{row[1]}".replace("\n", "⏎"))
-    for rows in TABLE.values()
-    for row in rows
-]
+HERE = Path(__file__).parent
+
+
+def rows_of(name: str) -> list[list[str]]:
+    """The rows of a table: text, unit column, reading."""
+    table = yaml.safe_load((HERE / name).read_text("utf-8"))
+    return [row for rows in table.values() for row in rows]
+
+
+TABLE = rows_of("requirements.yaml")
+ORACLE = rows_of("requirements_oracle.yaml")
+ROWS = [pytest.param(*row, id=f"{row[0]}|{row[1]}".replace("\n", "⏎")) for row in TABLE + ORACLE]
 
 
 def reading(requirement: Requirement) -> str:
@@ -66,9 +69,14 @@ def test_a_writing_is_read_as_what_it_says(text: str, unit: str, expected: str) 
 
 
 def test_the_table_is_large_and_its_doubts_are_many() -> None:
-    rows = [row for rows in TABLE.values() for row in rows]
-    assert len(rows) >= 250
-    assert sum(row[2] in {"undecided", "vague"} for row in rows) >= 40
+    for rows in (TABLE, ORACLE):
+        assert len(rows) >= 250
+        assert sum(row[2] in {"undecided", "vague"} for row in rows) >= 40
+
+
+def test_no_writing_stands_twice() -> None:
+    writings = [(row[0], row[1]) for row in TABLE + ORACLE]
+    assert len(set(writings)) == len(writings)
 
 
 @pytest.mark.parametrize(
@@ -153,46 +161,6 @@ def test_a_blank_text_is_refused(text: str) -> None:
         Requirement.parse(text)
 
 
-HOSTILE = [
-    "9" * 300_000,
-    "≥" + "9" * 300_000,
-    "表" * 100_000,
-    "(" * 100_000,
-    "9" * 399,
-    "1," * 199,
-    "1×10^" + "9" * 390,
-    "1e" + "9" * 390,
-    "10" + "⁹" * 390,
-    "符合要求" * 99,
-    "有" * 399,
-    "或" * 399,
-    "3年或" * 133,
-    "5mm/" * 99,
-    "≤5;" * 133,
-    "大于等于" * 99,
-    "一" * 399,
-    "[1," * 133,
-    "5(a)" * 99,
-    "GB 1234 " * 49,
-    "m·" * 199,
-    "\x00≥5",
-    "9" * 60 + "E60",
-    "9" * 60 + "万" * 40,
-    "±-3",
-    "5±-3",
-    "100±" + "9" * 60 + "E60",
-]
-
-
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_text_is_quickly_undecided(text: str) -> None:
-    started = time.perf_counter()
-    requirement = Requirement.parse(text, "mm")
-    assert time.perf_counter() - started < 0.5
-    assert requirement.kind is RequirementKind.UNDECIDED
-    assert len(str(requirement.undecided)) < 300
-
-
 def test_superscripts_are_never_flattened() -> None:
     assert Requirement.parse("10²").interval == Interval.point(100)
     assert Requirement.parse("≥10⁵").interval == Interval.at_least(100_000)
@@ -203,73 +171,3 @@ def test_digits_are_read_exactly() -> None:
     digits = "0.1234567890123456789012345678901234567890"
     assert Requirement.parse(f"≥{digits}").interval == Interval.at_least(digits)
     assert Requirement.parse(f"-{digits}").interval == Interval.point(f"-{digits}")
-
-
-PIECES = """
-≥ ≤ > < = ~ - ± 至 到 或 且 和 、 ， ； ： / ( ) [ ] （ ） % ‰ ℃ 级 类 年 月 日 天 次 元 万 亿 半 两
-三 不低于 不超过 大于 以上 以内 左右 约 应 符合 浅色 深色 额定值的 1.1倍 mg/kg kW·h 公里 分钟 dB(A)
-5 10 0.5 1,000 10⁵ 1×10^3 -3 3-4 100 GB 18401 A类 未检出 有 无 良好 的 内 × ° ² 先到为准
-"""
-
-
-@given(st.lists(st.sampled_from(PIECES.split()), min_size=1, max_size=9).map("".join))
-def test_no_text_made_of_the_words_of_requirements_raises(text: str) -> None:
-    requirement = Requirement.parse(text)
-    if requirement.kind is RequirementKind.UNDECIDED:
-        assert requirement.undecided
-    else:
-        assert requirement.undecided is None
-
-
-@given(st.text(max_size=60), st.none() | st.text(max_size=12))
-def test_only_a_blank_text_raises(text: str, unit: str | None) -> None:
-    try:
-        Requirement.parse(text, unit)
-    except ValueError:
-        assert not text.strip().strip("\ufeff\u200b \u3000")
-
-
-numbers = st.decimals(min_value=-(10**9), max_value=10**9, places=4) | st.integers(
-    -(10**6), 10**6
-).map(Decimal)
-
-
-@st.composite
-def declared(draw: st.DrawFn) -> Interval:
-    low, high = draw(st.none() | numbers), draw(numbers)
-    if low is not None and low > high:
-        low, high = high, low
-    if low is None and draw(st.booleans()):
-        return Interval(high, None, draw(st.booleans()))
-    point = low == high
-    return Interval(low, high, point or draw(st.booleans()), point or draw(st.booleans()))
-
-
-@given(declared(), st.sampled_from(["", " mm", "%", " mg/kg"]))
-def test_what_an_interval_prints_reads_back_as_the_interval(interval: Interval, unit: str) -> None:
-    requirement = Requirement.parse(f"{interval}{unit}", unit.strip() or None)
-    assert requirement.interval == interval
-    assert str(requirement.unit or "") == unit.strip()
-
-
-@given(numbers.map(abs), numbers.map(abs))
-def test_a_range_reads_the_same_in_every_writing(one: Decimal, other: Decimal) -> None:
-    low, high = sorted((one, other))
-    expected = Interval.between(low, high)
-    for writing in ("{}~{}%", "{}%～{}%", "({}~{})%", "{}至{}%", "[{}, {}]%", "≥{}，≤{}%"):
-        if low < high:
-            assert Requirement.parse(writing.format(low, high)).interval == expected
-
-
-@given(
-    st.sampled_from(["", "≥", "≤", ">", "<", "≥ "]),
-    numbers.map(abs),
-    st.sampled_from(["", "%", " mm", "mg/kg", "m³/h", "℃", "A", "H", "S", "GB", "kW·h", "m2"]),
-    st.sampled_from([None, "%", "级", "mm", "xyz"]),
-)
-def test_the_short_way_reads_as_the_grammar_does(
-    sign: str, value: Decimal, unit: str, column: str | None
-) -> None:
-    text = f"{sign}{value:f}{unit}"
-    short, whole = Requirement.parse(text, column), Requirement.parse(f"{text}。", column)
-    assert reading(short) == reading(whole)

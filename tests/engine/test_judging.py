@@ -21,7 +21,9 @@ from qibiao.engine import (
     judge_submission,
 )
 from qibiao.engine.examples import changed
+from qibiao.engine.judgement import Outcome
 from qibiao.engine.reasoning import KindReasoner, reasoner
+from qibiao.engine.said import weights
 from qibiao.engine.summary import verdicts_of
 from qibiao.reports.data import run_json
 from qibiao.rules import Library, Rule, Severity, Status
@@ -82,18 +84,19 @@ def test_the_verdict_is_the_set_of_verdicts_that_some_completion_reaches() -> No
     rules = [rule(severity) for severity in Severity]
     for said in product(statuses, repeat=len(rules)):
         outcomes = list(zip(rules, said, strict=True))
-        verdicts = verdicts_of(Declaration(), outcomes)
+        verdicts = verdicts_of(Declaration(), weights(outcomes))
         assert {verdict.value for verdict in verdicts} == completions(outcomes), said
 
 
 def test_disclosure_duty_moves_the_verdict_only_on_evidence() -> None:
     duty = rule(Severity.ERROR, Axis.DISCLOSURE)
-    assert verdicts_of(Declaration(), [(duty, Status.UNDECIDED)]) == (Verdict.CONFORMING,)
-    assert verdicts_of(Declaration(), [(duty, Status.FAIL)]) == (Verdict.NONCONFORMING,)
+    unseen, seen = weights([(duty, Status.UNDECIDED)]), weights([(duty, Status.FAIL)])
+    assert verdicts_of(Declaration(), unseen) == (Verdict.CONFORMING,)
+    assert verdicts_of(Declaration(), seen) == (Verdict.NONCONFORMING,)
 
 
 def test_a_withdrawn_declaration_is_not_evaluated_whatever_is_found() -> None:
-    found = [(rule(Severity.ERROR), Status.FAIL)]
+    found = weights([(rule(Severity.ERROR), Status.FAIL)])
     assert verdicts_of(Declaration(status="withdrawn"), found) == (Verdict.NOT_EVALUATED,)
 
 
@@ -105,6 +108,10 @@ def test_a_status_that_cannot_be_read_leaves_both_open() -> None:
 def judged(library: Library, given: dict[str, Any], **parameters: Any) -> Judgement:
     declaration = _DECLARATION.validate_python(changed(library.law.sound, given))
     return judge(declaration, library, Parameters(DAY, **parameters))
+
+
+def outcomes(judgement: Judgement) -> list[Outcome]:
+    return [outcome for said in judgement.outcomes for outcome in said.outcomes]
 
 
 def test_an_industry_without_a_pack_is_never_judged_conforming(library: Library) -> None:
@@ -144,7 +151,7 @@ def test_selecting_rules_is_a_partial_check_without_a_verdict(library: Library) 
     assert judgement.verdicts == ()
     assert judgement.grades == ()
     assert [finding.rule for finding in judgement.findings] == ["L1-01"]
-    others = {o.status for o in judgement.outcomes if o.rule != "L1-01"}
+    others = {o.status for o in outcomes(judgement) if o.rule != "L1-01"}
     assert others == {Status.NOT_SELECTED}
 
 
@@ -154,7 +161,7 @@ def test_a_waiver_holds_for_the_value_it_was_given_for_and_no_other(library: Lib
     waiver = Waiver(found.fingerprint, found.value_fingerprint, "试点")
     waived = judged(library, failing, waivers=(waiver,))
     assert waived.verdict is Verdict.CONFORMING
-    assert Status.WAIVED in {outcome.status for outcome in waived.outcomes}
+    assert Status.WAIVED in {outcome.status for outcome in outcomes(waived)}
     changed_since = judged(library, {"indicators/0/value": "≥39"}, waivers=(waiver,))
     assert changed_since.verdict is Verdict.NONCONFORMING
 
@@ -170,7 +177,7 @@ def test_an_opinion_closes_an_open_question_for_the_value_it_was_given_for(
     rejected = Opinion(first.fingerprint, first.value_fingerprint, "rejected")
     statuses = {
         outcome.status
-        for outcome in judged(library, {}, opinions=(rejected,)).outcomes
+        for outcome in outcomes(judged(library, {}, opinions=(rejected,)))
         if outcome.rule == first.rule
     }
     assert Status.FAIL in statuses
@@ -196,9 +203,10 @@ def test_every_finding_is_complete(library: Library) -> None:
     findings = [f for j in run.judgements for f in (*j.findings, *j.open_questions)]
     assert findings
     for finding in findings:
-        # The path of a whole JSON document is the empty pointer.
-        assert finding.place.path or finding.place.file.endswith(".json")
-        assert finding.basis and finding.place.file and finding.place.line
+        # The path of a whole JSON document, or of a line of JSON Lines, is the empty pointer.
+        assert finding.place.path or finding.place.file.endswith((".json", ".jsonl"))
+        assert finding.basis and finding.place.file
+        assert finding.place.line or finding.place.path.count("!")
         for text in (finding.message, finding.remedy, finding.expected, finding.title):
             assert text.zh and text.en and "{" not in text.zh + text.en
         if finding.status is not Status.NEEDS_PERSON:
@@ -232,7 +240,7 @@ def test_the_same_is_judged_cold_warm_and_in_any_order() -> None:
             for _ in range(2):  # cold, then warm
                 judgement = judge(declaration, library, Parameters(DAY))
                 run = run_json(_alone(judgement))
-                key = f"{declaration.source.file} {declaration.source.root}"
+                key = f"{declaration.source.file} {declaration.source.root} {declaration.line}"
                 assert first.setdefault(key, run) == run
 
 

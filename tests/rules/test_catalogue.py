@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from qibiao.declarations import StandardNumber, Unreadable
-from qibiao.rules.catalogue import Binding, Catalogue, Entry, Status
+from qibiao.reports import catalogue_lines
+from qibiao.rules.catalogue import Binding, Catalogue, Entry, NatureChange, Status
 from qibiao.rules.provenance import Basis
 
 START, END = date(2015, 6, 1), date(2020, 1, 1)
@@ -185,10 +186,81 @@ def test_two_entries_may_not_contradict_each_other() -> None:
 )
 def test_the_nature_is_as_listed_and_else_as_the_number_says(text: str, binding: Binding) -> None:
     known = Catalogue([entry(), entry("GB/T 7-2008", binding=Binding.MANDATORY)])
-    assert known.binding(number(text)) is binding
+    assert known.binding(number(text), LATER) is binding
 
 
-def test_what_replaces_a_standard_is_named() -> None:
-    known = Catalogue([entry(**ENDED, replaced_by=(number("GB 100-2020"),))])
-    assert [str(n) for n in known.successors(number("GB 100-2015"))] == ["GB 100-2020"]
-    assert known.successors(number("GB 9-1999")) == ()
+def turned(**said: Any) -> Entry:
+    change: dict[str, Any] = {"to": "GB/T 100-2015", "basis": Basis.PUBLISHED, "on": END, **said}
+    return entry(in_force_on=START, nature_changed=NatureChange(**change))
+
+
+RECALLED_CHANGE: dict[str, Any] = {"basis": Basis.RECALLED, "known_by": date(2022, 1, 1)}
+NATURES: list[tuple[dict[str, Any], date, str]] = [
+    ({}, BEFORE_END, "mandatory"),
+    ({}, END, "recommended"),
+    ({"basis": Basis.RECALLED}, BEFORE_END, "mandatory"),
+    ({"basis": Basis.RECALLED}, END, OPEN),
+    (RECALLED_CHANGE, END, OPEN),
+    (RECALLED_CHANGE, date(2021, 12, 31), OPEN),
+    (RECALLED_CHANGE, date(2022, 1, 1), "recommended"),
+    ({"on": None}, LATER, OPEN),
+    ({"on": None, "known_by": END}, BEFORE_END, OPEN),
+    ({"on": None, "known_by": END}, END, "recommended"),
+]
+
+
+@pytest.mark.parametrize(("said", "on", "expected"), NATURES)
+@pytest.mark.parametrize("text", ["GB 100-2015", "GB/T 100-2015", "GB 100", "GB/T 100"])
+def test_a_nature_changes_on_its_day_and_nothing_else_does(
+    said: dict[str, Any], on: date, expected: str, text: str
+) -> None:
+    known = Catalogue([turned(**said)])
+    binding = known.binding(number(text), on)
+    assert (OPEN if isinstance(binding, Unreadable) else binding.value) == expected
+    assert status(known.status(number(text), on)) == "current"
+    assert (known.is_replaced(number(text), on), known.is_abolished(number(text), on)) == (
+        False,
+        False,
+    )
+    assert known.is_listed(number(text))
+
+
+@pytest.mark.parametrize(("on", "expected"), [(BEFORE_END, "GB 100-2015"), (END, "GB/T 100-2015")])
+def test_the_version_in_force_goes_by_the_number_of_the_day(on: date, expected: str) -> None:
+    assert str(Catalogue([turned()]).current_version(number("GB 100"), on)) == expected
+
+
+def test_a_standard_of_two_numbers_is_one_entry() -> None:
+    known = Catalogue([turned(), turned()])
+    assert len(known) == len(list(known)) == 1
+    assert known.find(number("GB/T 100-2015")) is known.find(number("GB 100-2015"))
+    with pytest.raises(ValueError, match="两条不同的记录"):
+        Catalogue([turned(), entry("GB/T 100-2015", binding=Binding.RECOMMENDED)])
+    later = Catalogue([entry("GB/T 100-2015", binding=Binding.RECOMMENDED)])
+    assert [str(one.number) for one in known.updated(later)] == ["GB/T 100-2015"]
+
+
+@pytest.mark.parametrize("to", ["GB/T 101-2015", "GB/T 100-2016", "GB 100-2015", "QB/T 100-2015"])
+def test_a_change_of_nature_changes_the_prefix_alone(to: str) -> None:
+    with pytest.raises(ValueError, match="同号同年"):
+        turned(to=to)
+
+
+def test_an_undated_entry_is_no_version_to_compare_with() -> None:
+    known = Catalogue([entry("GB 100")])
+    assert status(known.status(number("GB 100"), LATER)) == "current"
+    assert status(known.status(number("GB 100-2015"), LATER)) == "unlisted"
+    assert known.current_version(number("GB 100"), LATER) is None
+
+
+@pytest.mark.parametrize(
+    ("on", "shown", "nature"),
+    [(BEFORE_END, "GB 100-2015  标准", "强制性"), (END, "GB/T 100-2015  标准", "推荐性")],
+)
+def test_a_list_shows_the_number_of_the_day_and_the_change(
+    on: date, shown: str, nature: str
+) -> None:
+    lines = [line.text for line in catalogue_lines(Catalogue([turned()]), on, (), "zh")]
+    assert lines[0] == shown
+    assert nature in lines[1]
+    assert "性质变更 GB 100-2015 → GB/T 100-2015（2020-01-01，已公布）" in lines[2]

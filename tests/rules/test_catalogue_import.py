@@ -128,3 +128,71 @@ def test_a_second_import_of_the_day_does_not_overwrite_the_first(tmp_path: Path)
     first = import_file(table(tmp_path, "GB/T 99001-2026,一,,,,,,,"), known(), folder, DAY)[1]
     second = import_file(table(tmp_path, "GB/T 99002-2026,二,,,,,,,"), known(), folder, DAY)[1]
     assert first != second and first is not None and first.exists()
+
+
+CHANGES = "标准编号,标准名称,性质,性质变更日期,变更后编号,依据"
+
+
+def changes(folder: Path, *rows: str) -> Path:
+    path = folder / "changes.csv"
+    path.write_text("\n".join((CHANGES, *rows)) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "GB 1003-2012,甲,强制性,2017-03-23,GB/T 1003-2012,已公布",
+        "GB 1003-2012,甲,,2017-03-23,,已公布",
+        "GB/T 1003-2012,甲,推荐性,2017-03-23,,已公布",
+        "GB/T 1003-2012,甲,,2017-03-23,GB/T 1003-2012,已公布",
+    ],
+)
+def test_a_change_of_nature_is_read_under_either_number(tmp_path: Path, row: str) -> None:
+    folder = tmp_path / "in"
+    brought, _ = import_file(changes(tmp_path, row), known(), folder, DAY)
+    (new,) = brought.new
+    assert (str(new.number), new.binding) == ("GB 1003-2012", Binding.MANDATORY)
+    later = Library(SHIPPED, folder).catalogue
+    for text in ("GB 1003-2012", "GB/T 1003-2012"):
+        one = StandardNumber.parse(text)
+        assert later.binding(one, date(2017, 3, 22)) is Binding.MANDATORY
+        assert later.binding(one, date(2017, 3, 23)) is Binding.RECOMMENDED
+        assert later.is_replaced(one, DAY) is False
+
+
+@pytest.mark.parametrize("number", ["GB 1003-2012", "GB/T 1003-2012"])
+def test_a_change_of_nature_is_filled_into_what_is_known(tmp_path: Path, number: str) -> None:
+    binding = Binding.MANDATORY if number.startswith("GB ") else Binding.RECOMMENDED
+    before = entry(number, "甲", binding=binding)
+    path = changes(tmp_path, "GB 1003-2012,甲,强制性,2017-03-23,,已公布")
+    brought, _ = import_file(path, known(before), tmp_path / "in", DAY)
+    (filled,) = brought.filled
+    assert (brought.new, brought.conflicts) == ((), ())
+    assert (str(filled.number), filled.binding) == ("GB 1003-2012", Binding.MANDATORY)
+    assert str(filled.number_on(DAY)) == "GB/T 1003-2012"
+
+
+def test_two_rows_of_one_standard_are_one(tmp_path: Path) -> None:
+    path = changes(
+        tmp_path,
+        "GB 1003-2012,甲,强制性,2017-03-23,,已公布",
+        "GB/T 1003-2012,甲,推荐性,,,已公布",
+        "GB/T 1003-2012,甲,推荐性,2017-03-24,,已公布",
+    )
+    brought, _ = import_file(path, known(), tmp_path / "in", DAY)
+    assert ([str(e.number) for e in brought.new], brought.unchanged) == (["GB 1003-2012"], 2)
+    assert [(c.row, c.fact) for c in brought.conflicts] == [(4, "nature_changed")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "GB 1003-2012,甲,强制性,2017-03-23,GB/T 1004-2012,已公布",
+        "GB 1003-2012,甲,强制性,2017-03-23,GB/T 1003-2013,已公布",
+        "T/CAS 1-2020,甲,,2021-01-01,,已公布",
+    ],
+)
+def test_a_change_of_more_than_the_nature_is_refused(tmp_path: Path, row: str) -> None:
+    brought, _ = import_file(changes(tmp_path, row), known(), tmp_path / "in", DAY)
+    assert "代号加 /T" in brought.refused[0].reason

@@ -294,3 +294,64 @@ def test_a_bound_on_the_other_side_condemns_only_what_misses_whatever_is_meant(
     row = Row(id="x", title=Text(zh="期限", en="term"), type=RowType.CORE, better=Better.HIGHER)
     found = meets(Requirement.parse(declared), Requirement.parse(asked), row)
     assert (found.answer, found.reason is not None) == (answer, answer == UNKNOWN)
+
+
+PROMISE = Row(id="n", title=Text(zh="不使用假冒伪劣配件", en="no counterfeit parts"),
+              type=RowType.FOUNDATION, better=Better.NEITHER, negative=True)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("declared", "answer"),
+    [
+        ("是", TRUE),
+        ("有", TRUE),
+        ("具备", TRUE),
+        ("符合", TRUE),
+        ("通过", TRUE),
+        ("未使用", TRUE),
+        ("不提供", UNKNOWN),
+        ("不使用", TRUE),
+        ("禁止使用", TRUE),
+        ("否", UNKNOWN),
+        ("无", UNKNOWN),
+        ("不具备", UNKNOWN),
+        ("不符合", UNKNOWN),
+        ("使用", UNKNOWN),
+    ],
+)
+def test_words_of_affirmation_affirm_a_promise_of_absence(declared: str, answer: Truth) -> None:
+    asked = Requirement.parse("不使用")
+    assert meets(Requirement.parse(declared), asked, PROMISE).answer == answer
+
+
+def test_beside_a_name_that_promises_nothing_affirmation_is_presence() -> None:
+    assert meets(Requirement.parse("是"), Requirement.parse("不使用"), ROW).answer == FALSE
+
+
+@pytest.mark.parametrize(
+    ("name", "declared", "asked", "answer"),
+    [
+        ("石棉", "无裂纹", "不得检出", UNKNOWN),
+        ("石棉", "不得检出", "不得检出", TRUE),
+        ("禁用原料", "不得添加酒精", "未使用", UNKNOWN),
+        ("禁用原料", "不得添加禁用原料", "未使用", TRUE),
+        ("外观", "无裂纹", "无", UNKNOWN),
+        ("外观", "无裂纹", "无裂纹", TRUE),
+        ("外观", "无明显裂纹", "无裂纹", UNKNOWN),  # promises less
+        ("外观", "无裂纹", "无可见裂纹", TRUE),  # promises more
+        ("不透水性", "不透水", "不透水", TRUE),
+        ("不透水性", "无渗漏", "不透水", UNKNOWN),
+        ("大肠菌群", "不得检出/100mL", "不得检出", TRUE),  # how it is examined is no other thing
+        ("发票", "提供发票", "有", TRUE),
+        ("发票", "提供电子发票", "有", TRUE),
+        ("开具发票", "提供发票", "有", TRUE),
+        ("三包凭证", "提供发票", "有", UNKNOWN),
+        ("上门服务", "提供服务", "有", UNKNOWN),  # says no more than that there is some service
+        ("发票", "有（见合同）", "有", TRUE),
+    ],
+)
+def test_the_presence_of_one_thing_says_nothing_of_another(
+    name: str, declared: str, asked: str, answer: Truth
+) -> None:
+    named = Row(id="n", title=Text(zh=name, en="n"), type=RowType.CORE, better=Better.NEITHER)
+    assert met(declared, asked, named, None).answer == answer

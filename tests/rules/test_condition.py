@@ -8,7 +8,7 @@ import pytest
 from qibiao.declarations import Requirement, StandardNumber, Unreadable
 from qibiao.rules.bounds import Bounds, DeclaredValue
 from qibiao.rules.catalogue import Catalogue
-from qibiao.rules.condition import WORDS, Condition, PartialSet, Reference, count3, evaluate
+from qibiao.rules.condition import WORDS, Condition, PartialSet, Reference, answers_of, count3
 from qibiao.rules.indicators import (
     Better,
     Limit,
@@ -120,14 +120,14 @@ CASES: list[tuple[str, Any, Any, Truth]] = [
 def test_a_word_says_what_the_table_says(
     word: str, value: Any, operand: Any, answer: Truth
 ) -> None:
-    assert evaluate(word, value, operand) == answer
+    assert answers_of(word)(value, operand) == answer
 
 
 @pytest.mark.parametrize("word", WORDS)
 def test_the_unreadable_is_always_unknown(word: str) -> None:
-    assert evaluate(word, UNREADABLE, "x") == UNKNOWN
+    assert answers_of(word)(UNREADABLE, "x") == UNKNOWN
     if word not in ("present", "not_present"):
-        assert evaluate(word, "x", UNREADABLE) == UNKNOWN
+        assert answers_of(word)("x", UNREADABLE) == UNKNOWN
 
 
 @pytest.mark.parametrize("word", WORDS)

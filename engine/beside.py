@@ -1,0 +1,112 @@
+"""What other entities of one declaration say that bears on one of its indicators."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from qibiao.declarations import RequirementKind, StandardNumber
+from qibiao.declarations.requirements.memo import read_requirement
+from qibiao.rules.comparing import weakest_grade
+from qibiao.rules.indicators import Row
+from qibiao.rules.methods import numbers_in
+
+if TYPE_CHECKING:
+    from qibiao.engine.views import IndicatorView
+
+FacetItems = tuple[tuple[str, str | None], ...]
+
+
+class Claim(NamedTuple):
+    """A grade declared beside a value that decides it (声明的等级).
+
+    ``row`` is the row of the grade, ``grade`` the lowest one accepted, ``facets`` those of the
+    variants that both speak of.
+    """
+
+    row: str
+    grade: str
+    facets: tuple[FacetItems, ...]
+
+
+class Beside(NamedTuple):
+    """What stands beside an indicator (旁及事项); equal ones are appraised alike.
+
+    ``half``: the other part of a paired promise is an indicator of its own. ``method_listed``: the
+    ended standard of its method is a normative reference, and reported there.
+    """
+
+    half: bool = False
+    claims: tuple[Claim, ...] = ()
+    method_listed: bool = False
+
+
+NOTHING = Beside()
+
+
+def beside(view: "IndicatorView") -> Beside:
+    """Look at the rest of the declaration, as far as the row of an indicator asks for it."""
+    scene = view.scene
+    ended = scene.listed_ended
+    listed = bool(ended) and _method_is_listed(view, ended)
+    row = scene.book.match(view.entity.id, view.entity.name).row
+    if row is None or row.id not in scene.book.rows_with_neighbours:
+        return Beside(method_listed=True) if listed else NOTHING
+    return Beside(row.pair is not None and _is_half(view, row), tuple(_claims(view, row)), listed)
+
+
+def _method_is_listed(view: "IndicatorView", ended: frozenset[StandardNumber]) -> bool:
+    """Tell whether every ended standard that a method names is listed as a reference."""
+    named = set(numbers_in(view.entity.method or ""))
+    catalogue, on = view.scene.book.catalogue, view.scene.as_of
+    over = {
+        number
+        for number in named
+        if catalogue.is_abolished(number, on) is not False
+        or catalogue.is_replaced(number, on) is not False
+    }
+    return bool(over) and over <= ended
+
+
+def _neighbours(view: "IndicatorView", row: Row) -> Iterator["IndicatorView"]:
+    """List the other indicators of a row that speak of a variant this one speaks of."""
+    from qibiao.engine.views import indicators_of  # noqa: PLC0415 - views are built upon this
+
+    mine = {seen.steps for seen in view.variants}
+    for other in indicators_of(view.scene):
+        entity = other.entity
+        if other is view or view.scene.book.match(entity.id, entity.name).row is not row:
+            continue
+        if mine & {seen.steps for seen in other.variants}:
+            yield other
+
+
+def _is_half(view: "IndicatorView", row: Row) -> bool:
+    """Tell whether the other part of the pair is declared for every variant of this one."""
+    mine = read_requirement(view.entity.value or "", view.entity.unit or "")
+    if mine is None or mine.kind is not RequirementKind.INTERVAL or mine.unit is None:
+        return False
+    covered = set()
+    for other in _neighbours(view, row):
+        theirs = read_requirement(other.entity.value or "", other.entity.unit or "")
+        if (
+            theirs is not None
+            and theirs.unit is not None
+            and theirs.kind is RequirementKind.INTERVAL
+            and theirs.unit.dimension != mine.unit.dimension
+        ):
+            covered |= {seen.steps for seen in other.variants}
+    return {seen.steps for seen in view.variants} <= covered
+
+
+def _claims(view: "IndicatorView", row: Row) -> Iterator[Claim]:
+    """List the grades declared beside a value that decides them, for the same variants."""
+    for graded in view.scene.book.graded_by(row.id):
+        for other in _neighbours(view, graded):
+            said = other.appraisal.requirement
+            grade = weakest_grade(said, graded) if said is not None else None
+            if grade is None:
+                continue
+            theirs = {seen.steps for seen in other.variants}
+            facets = tuple(
+                tuple(seen.facets.items()) for seen in view.variants if seen.steps in theirs
+            )
+            yield Claim(graded.id, grade, facets)

@@ -1,0 +1,165 @@
+"""A declared requirement with all that comparing needs, and what a reference comes to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from qibiao.declarations import Requirement, StandardNumber, Text, Unreadable
+from qibiao.declarations.requirements.requirement import Reference
+from qibiao.rules.comparing import grade_word
+from qibiao.rules.counting import conversion
+from qibiao.rules.facets import Facets, Where, applies_to
+from qibiao.rules.indicators import Row, Validity, in_full
+from qibiao.rules.methods import DeclaredMethod
+from qibiao.rules.provenance import Provenance
+from qibiao.rules.truth import FALSE, TRUE, Truth, all3
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredValue:
+    """A declared requirement with all that comparing needs (声明值).
+
+    ``half`` says that it is one part of a pair whose other part is declared beside it; ``on`` is
+    the day on which a reference is resolved, None where no day bears on it.
+    """
+
+    requirement: Requirement
+    method: DeclaredMethod | Unreadable | None
+    row: Row
+    facets: tuple[Facets, ...]
+    half: bool = field(default=False, kw_only=True)
+    on: date | None = field(default=None, kw_only=True)
+
+    def __str__(self) -> str:
+        said = in_full(self.requirement)
+        return said + conversion(self.requirement, self.row.unit, self.row.units)
+
+
+class Figure(NamedTuple):
+    """What a value comes to: a requirement, and where it is from if a standard sets it (取值)."""
+
+    requirement: Requirement
+    provenance: Provenance | None = None
+
+
+def narrowed(value: DeclaredValue, where: Where) -> DeclaredValue:
+    """Take a value by reference for one choice: light colours by what the standard asks of light.
+
+    A standard that is followed binds for every choice of a row, so where a limit or a set of
+    levels speaks of one choice, the reference is resolved for that one. Facets of the variant
+    itself are not assumed.
+    """
+    if value.requirement.reference is None:
+        return value
+    meant = {
+        choice.id: where[choice.id][0]
+        for choice in value.row.choices
+        if len(where.get(choice.id, ())) == 1
+    }
+    if not meant:
+        return value
+    facets = tuple(
+        {**known, **{key: v for key, v in meant.items() if known.get(key) is None}}
+        for known in value.facets
+    )
+    return replace(value, facets=facets)
+
+
+def resolve(value: DeclaredValue) -> Sequence[Requirement] | Text:
+    """Find what a requirement by reference asks in this pack, or say why that is not known."""
+    found = figures(value)
+    return found if isinstance(found, Text) else [figure.requirement for figure in found]
+
+
+def figures(value: DeclaredValue) -> Sequence[Figure] | Text:
+    """Find what a value comes to, with where a referenced figure is from."""
+    declared = value.requirement
+    if declared.undecided is not None or declared.reference is None:
+        return [Figure(declared)]
+    title = value.row.title
+    found = _referenced(value, declared.reference)
+    certain = [figure for figure, applies in found if applies == TRUE]
+    if certain:
+        return certain
+    if found:
+        return Text(
+            zh=f"型式或生效日期不明，不能确定 {declared.text} 对“{title.zh}”的要求是否适用",
+            en=f"the variant or date is not told, so what {declared.text} asks of {title.en} is"
+            " open",
+        )
+    return Text(
+        zh=f"规则包中没有 {declared.text} 对“{title.zh}”的具体要求，须人工查证",
+        en=f"the pack does not hold what {declared.text} asks of {title.en}",
+    )
+
+
+def covers(value: DeclaredValue) -> bool:
+    """Tell whether a requirement by reference says, or may say, anything of this row."""
+    reference = value.requirement.reference
+    return reference is not None and bool(_referenced(value, reference))
+
+
+def _referenced(value: DeclaredValue, reference: Reference) -> list[tuple[Figure, Truth]]:
+    """List what a standard, or a grade of it, asks of a row, and whether it applies."""
+    row = value.row
+    if reference.grade is None:
+        known = [
+            (limit.standard, limit.where, limit.validity, limit.requirement, limit.provenance)
+            for limit in row.limits
+        ]
+    else:
+        asked = grade_word(reference.grade)
+        known = [
+            (of.standard, of.where, Validity(), of.requirement, of.provenance)
+            for of in row.classes
+            if grade_word(of.grade) == asked
+        ]
+    found = [
+        (
+            Figure(requirement, provenance),
+            all3(
+                (
+                    _holds(validity, value.on, reference),
+                    *(applies_to(row.where, facets) for facets in value.facets),
+                    *(applies_to(where, facets) for facets in value.facets),
+                )
+            ),
+        )
+        for standard, where, validity, requirement, provenance in known
+        if _names(standard, reference.number)
+    ]
+    return [(figure, applies) for figure, applies in found if applies != FALSE]
+
+
+def _holds(validity: Validity, on: date | None, reference: Reference) -> Truth:
+    """Tell whether a figure is what a reference means on a day.
+
+    A new version may be chosen before its date (标准化法 第二十一条), so a dated reference to one
+    that is to come means its figures; an ended figure is nobody's promise any more.
+    """
+    if on is None:
+        return TRUE
+    if reference.number.is_dated:
+        validity = replace(validity, since=None)
+    return validity.holds_on(on)
+
+
+def _names(standard: str, number: StandardNumber) -> bool:
+    """Tell whether a text of the pack is the referenced standard.
+
+    An undated reference means any version of the same nature: GB/T 4706.1 is not GB 4706.1.
+    """
+    known = _number(standard)
+    if known is None or known.base != number.base:
+        return False
+    return known.year == number.year if number.is_dated else known.prefix == number.prefix
+
+
+@lru_cache(4096)
+def _number(standard: str) -> StandardNumber | None:
+    try:
+        return StandardNumber.parse(standard)
+    except ValueError:
+        return None
