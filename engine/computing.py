@@ -27,9 +27,9 @@ class Computation:
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
         self._steps = [
-            (observation(condition), computer(condition))
+            (observation(seen), computer(seen))
             for condition in conditions
-            if not _asks_a_person(condition)
+            for seen in _what_is_seen(condition)
         ]
 
     def of(self, view: View) -> tuple[Text, ...]:
@@ -42,8 +42,14 @@ class Computation:
         return tuple(found)
 
 
-def _asks_a_person(condition: Condition) -> bool:
-    return condition.path == "opinion" or any(map(_asks_a_person, condition.members))
+def _what_is_seen(condition: Condition) -> Iterator[Condition]:
+    """Leave out what a person answers: only what was observed is shown."""
+    if condition.word == ANY_OF:
+        members = tuple(seen for member in condition.members for seen in _what_is_seen(member))
+        if members:
+            yield members[0] if len(members) == 1 else condition._replace(members=members)
+    elif condition.path != "opinion":
+        yield condition
 
 
 @cache
