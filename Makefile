@@ -17,7 +17,7 @@ DURABLE_CPPFLAGS := -O2 -DPyEval_CallObject=PyObject_CallObject
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo dev test test-env lint check fuzz lock clean FORCE
+.PHONY: help demo dev test test-env lint check docs fuzz lock clean FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make test    install the wheel into $(TEST_ENV) and test it there"
 	@echo "make lint    ruff, mypy and the import layers"
 	@echo "make check   lint and test"
+	@echo "make docs    write docs/ anew from packs and samples"
 	@echo "make fuzz    fuzz numbers, requirements, intake and archives, MINUTES=5 each time"
 	@echo "make lock    write the versions that CI uses: requirements/ci.txt"
 	@echo "make clean   remove the environments, caches and builds"
@@ -85,6 +86,9 @@ lint: .venv/.dev
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+docs: .venv/.dev
+	.venv/bin/python -m qibiao.reports.documentation docs/
 
 # What reaches something new is kept in fuzz/corpus for the next run, what breaks in fuzz/findings.
 fuzz: .venv/.dev

@@ -34,6 +34,7 @@ _FIELD_OF = {
     "suspended": "number",
     "abolished": "number",
     "replaced": "number",
+    "nature_check": "number",
     "method_text": "method",
     "method_ended": "method",
     "near": "name",

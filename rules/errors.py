@@ -6,7 +6,8 @@ from pathlib import Path
 class RulePackError(ValueError):
     """A pack is wrong, so nothing is judged with it (规则包无效).
 
-    ``path`` and ``line`` say where, ``problem`` what is wrong and what to do.
+    ``path`` and ``line`` say where, ``problem`` what is wrong and what to do; ``others`` are
+    found with it in the same part of the file.
     """
 
     def __init__(self, path: Path | str, line: int, problem: str) -> None:
@@ -14,3 +15,4 @@ class RulePackError(ValueError):
         self.path = str(path)
         self.line = line
         self.problem = problem
+        self.others: tuple[RulePackError, ...] = ()

@@ -236,7 +236,7 @@ def read_entries(
                 entry = _entry(source, (i,), data)
                 _take_places(entry, source, i, places)
             except RulePackError as error:
-                problems.append(error)
+                problems.extend((error, *error.others))
             else:
                 entries.append((entry, source, i))
     return entries, problems

@@ -55,7 +55,7 @@ def read_files(folder: Path, law: Pack | None) -> PackFiles:
             source = read_yaml(path)
             return source, reader(source)
         except RulePackError as error:
-            problems.append(error)
+            problems.extend((error, *error.others))
             return None
 
     identity = read(folder / "pack.yaml", _identity)
@@ -78,7 +78,7 @@ def read_files(folder: Path, law: Pack | None) -> PackFiles:
         try:
             pack = validated(identity[0], (), Pack, {**identity[1], **parts})
         except RulePackError as error:
-            problems.append(error)
+            problems.extend((error, *error.others))
     row_sources = tuple(source for source, _ in rows)
     rule_sources = tuple(source for source, _ in rules)
     source = identity[0] if identity else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from qibiao.rules.yaml_source import Steps, YamlSource
 
@@ -27,15 +28,19 @@ def validated(source: YamlSource, steps: Steps, kind: type[T], data: Any) -> T:
     except ValidationError as error:
         # A key that is unknown explains one that is missing, so it is said first.
         errors = sorted(error.errors(include_url=False), key=lambda e: e["type"] not in _UNKNOWN)
-        first = errors[0]
-        inner = tuple(step for step in first["loc"] if isinstance(step, str | int))
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        problem = _problem(first["type"], first["msg"]) + more
-        raise source.error((*steps, *inner), problem) from error
+        found = [source.error((*steps, *_steps(one)), _problem(one)) for one in errors]
+        first = found[0]
+        first.others = tuple(found[1:])
+        raise first from error
     return built
 
 
-def _problem(kind: str, message: str) -> str:
+def _steps(error: ErrorDetails) -> Steps:
+    return tuple(step for step in error["loc"] if isinstance(step, str | int))
+
+
+def _problem(error: ErrorDetails) -> str:
+    kind, message = error["type"], error["msg"]
     if kind in _UNKNOWN:
         return "unknown key"
     if kind in ("missing", "missing_argument"):
