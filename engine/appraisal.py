@@ -51,7 +51,7 @@ class IndicatorAppraisal:
         self.as_of, self.declared_on = days
         self.variants = variants
         self.tokens: tuple[Truth, ...] | None = None
-        self.sentences: dict[str, tuple[Any, ...]] = {}
+        self.sentences: dict[str, Any] = {}
         self._bounds: dict[LimitKind, Bounds | Unreadable | None] = {}
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from dataclasses import is_dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from qibiao.declarations import Text
 from qibiao.engine.asking import expectation
@@ -46,6 +46,16 @@ _FIELD_OF = {
 _OF_INDICATOR = ("indicator.", "limit.")
 
 
+class Sentences(NamedTuple):
+    """What a finding says that depends on the declared values."""
+
+    expected: Text
+    computation: tuple[Text, ...]
+    message: Text
+    remedy: Text
+    question: Text | None
+
+
 class FindingWriter:
     """Writes the findings of one rule: all that is the same in each was made ready before."""
 
@@ -71,7 +81,7 @@ class FindingWriter:
         """Join an outcome with its clause, its place, what was declared, expected and computed."""
         rule = self._rule
         field = next((name for name in self._fields if hasattr(view.entity, name)), None)
-        expected, computation, *said = self._said_of(view)
+        said = self._said_of(view)
         fingerprint, value_fingerprint = bound(rule.id, view)
         return Finding(
             rule.id,
@@ -86,25 +96,27 @@ class FindingWriter:
             view.label,
             view.place(field) if field else view.place(),
             _written(getattr(view.entity, field)) if field else view.name,
-            expected,
-            self._of_scene.of(view) + computation,
-            *said,
+            said.expected,
+            self._of_scene.of(view) + said.computation,
+            said.message,
+            said.remedy,
+            said.question,
             fingerprint,
             value_fingerprint,
         )
 
-    def _said_of(self, view: View) -> tuple[Any, ...]:
+    def _said_of(self, view: View) -> Sentences:
         """Say what depends on values: once for all indicators that are declared alike."""
         if not (self._shared and isinstance(view, IndicatorView)):
             return self._say(view)
         remembered = view.appraisal.sentences
-        said = remembered.get(self._rule.key)
+        said: Sentences | None = remembered.get(self._rule.key)
         if said is None:
             said = remembered[self._rule.key] = self._say(view)
         return said
 
-    def _say(self, view: View) -> tuple[Any, ...]:
-        return (
+    def _say(self, view: View) -> Sentences:
+        return Sentences(
             self._expected(view),
             self._own.of(view),
             self._message(view),

@@ -5,7 +5,6 @@ the order of the model, and none stands twice.
 """
 
 from dataclasses import MISSING, fields
-from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -40,7 +39,7 @@ class EntityReader:
         else:
             by_tag = self._by_tag
             for child in element:
-                reader = by_tag[child.tag]  # type: ignore[index]
+                reader = by_tag[child.tag]
                 values[reader.place] = reader.read(child)
         values[self._line] = element.sourceline or 0
         if self._source is not None:
@@ -69,7 +68,12 @@ def _written(element: etree._Element) -> str:
     return element.text or ""  # an empty member counts as a member
 
 
-@cache
+_READERS: dict[type[Any], EntityReader] = {}
+
+
 def entity_reader(entity: type[Any]) -> EntityReader:
     """Give the reader of a kind of entity."""
-    return EntityReader(entity)
+    found = _READERS.get(entity)
+    if found is None:
+        found = _READERS[entity] = EntityReader(entity)
+    return found
