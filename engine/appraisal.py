@@ -7,12 +7,12 @@ facets of its variants and the two days, and on nothing else of the declaration.
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from qibiao.declarations import Indicator, Requirement, Unreadable
 from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.engine.beside import NOTHING, Beside
+from qibiao.engine.once import once
 from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of
 from qibiao.rules.claims import claimed_by
 from qibiao.rules.facets import Facets
@@ -54,7 +54,7 @@ class IndicatorAppraisal:
         self.sentences: dict[str, Any] = {}
         self._bounds: dict[LimitKind, Bounds | Unreadable | None] = {}
 
-    @cached_property
+    @once
     def match(self) -> RowMatch:
         """The row that it means."""
         return self.book.match(self.indicator.id, self.indicator.name)
@@ -64,7 +64,7 @@ class IndicatorAppraisal:
         """The row, where it is certain."""
         return self.match.row
 
-    @cached_property
+    @once
     def requirement(self) -> Requirement | None:
         """The declared requirement; a cell that repeats the indicator's name is its value alone."""
         read = read_requirement(self.indicator.value or "", self.indicator.unit or "")
@@ -83,7 +83,7 @@ class IndicatorAppraisal:
             names.update((self.row.title.zh, *self.row.aliases))
         return normalised(label or "") in set(map(normalised, names))
 
-    @cached_property
+    @once
     def method(self) -> DeclaredMethod | None:
         """The declared method as read."""
         return read_method(self.indicator.method, self.bases, self.declared_on)
@@ -94,7 +94,7 @@ class IndicatorAppraisal:
         own = self.row.bases if self.row else ()
         return (*own, *(basis for basis in self.book.bases if basis not in own))
 
-    @cached_property
+    @once
     def methods(self) -> MethodSet | None:
         """The methods that the row knows."""
         row = self.row
@@ -102,7 +102,7 @@ class IndicatorAppraisal:
             return None
         return MethodSet(row.methods, row.bases, self.book.catalogue)
 
-    @cached_property
+    @once
     def choices(self) -> Facets:
         """What its condition says of the row's own choices, such as a light or a dark colour.
 
@@ -112,13 +112,13 @@ class IndicatorAppraisal:
         said = self.indicator.condition or (self.requirement.remark if self.requirement else None)
         return {choice.id: choice.read(said) for choice in choices}
 
-    @cached_property
+    @once
     def facets(self) -> tuple[Facets, ...]:
         """The facets of each variant it speaks of, with those of its own condition."""
         own = self.choices
         return tuple({**facets, **own} for facets in self.variants) or (own,)
 
-    @cached_property
+    @once
     def value(self) -> DeclaredValue | Unreadable | None:
         """The requirement with all that comparing needs."""
         requirement = self.requirement
@@ -159,7 +159,7 @@ class IndicatorAppraisal:
     def _any_methods(self) -> MethodSet:
         return self.methods or MethodSet((), (), self.book.catalogue)
 
-    @cached_property
+    @once
     def binding(self) -> Bounds | Unreadable | None:
         """All limits that bind whatever is declared; the recommended ones do not."""
         found = [self.bounds(kind) for kind in LimitKind if kind is not LimitKind.RECOMMENDED]
@@ -172,7 +172,7 @@ class IndicatorAppraisal:
             return None
         return Bounds(LimitKind.MANDATORY_STANDARD, limits, self.row, self._any_methods)
 
-    @cached_property
+    @once
     def claimed(self) -> Bounds | None:
         """What the grades declared beside it ask of its value, by their standards' tables."""
         if self.row is None:

@@ -176,7 +176,14 @@ def observer(path: str) -> Observer:
     """Give the observer of a field; opinions are observed by the rule that asks them."""
     if path in SCENE_FIELDS:
         of_scene = SCENE_FIELDS[path]
-        return lambda view: of_scene(view.scene)
+
+        def of_whole(view: View) -> Any:
+            values = view.scene.values
+            if path not in values:
+                values[path] = of_scene(view.scene)
+            return values[path]
+
+        return of_whole
     facet = facet_in(path)
     if facet is not None:
         return lambda view: view.facet(facet)

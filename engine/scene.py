@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qibiao.declarations import (
@@ -18,6 +18,7 @@ from qibiao.declarations import (
 )
 from qibiao.declarations.requirements.requirement import Reference
 from qibiao.engine.appraisal import Appraisals
+from qibiao.engine.once import once
 from qibiao.rules.facets import Facets
 from qibiao.rules.indicators import RowType
 from qibiao.rules.methods import numbers_in
@@ -91,9 +92,9 @@ class Scene:
         self.indicators: tuple[IndicatorView, ...] | None = None
         self.declaring: Mapping[str, Sequence[IndicatorView]] | None = None
         self.said: dict[str, Text] = {}
-        self.members: dict[tuple[str, str], list[View]] = {}
+        self.values: dict[str, Any] = {}
 
-    @cached_property
+    @once
     def identity(self) -> str:
         """Name enterprise and principal standard, the same in every resubmission.
 
@@ -110,7 +111,7 @@ class Scene:
         day = self.declaration.disclosure.declared_on
         return day if isinstance(day, date) else None
 
-    @cached_property
+    @once
     def variants(self) -> tuple[VariantInSight, ...]:
         """All variants of all offerings; an offering that lists none is one itself."""
         return tuple(
@@ -154,14 +155,14 @@ class Scene:
             )
         return found
 
-    @cached_property
+    @once
     def numbers(self) -> tuple[StandardNumber, ...]:
         """List the standards declared as followed: the principal one and those implemented."""
         declared = self.declaration
         found = (declared.standard.number, *(s.number for s in declared.implemented))
         return tuple(number for number in found if isinstance(number, StandardNumber))
 
-    @cached_property
+    @once
     def followed(self) -> tuple[Requirement, ...]:
         """Say each standard declared as followed as a requirement by reference.
 
@@ -169,7 +170,7 @@ class Scene:
         """
         return tuple(map(_following, self.numbers))
 
-    @cached_property
+    @once
     def listed_ended(self) -> frozenset[StandardNumber]:
         """List the normative references that have ended, or may have: rules say so of each."""
         catalogue, on = self.book.catalogue, self.as_of
@@ -184,16 +185,19 @@ class Scene:
             )
         )
 
-    @cached_property
-    def core_methods(self) -> frozenset[StandardNumber]:
-        """List the standards that the declared core indicators are measured by."""
+    @once
+    def core_methods(self) -> Mapping[str, set[int | None]]:
+        """Give the standards of the methods of declared core indicators: years by base number."""
         match = self.book.match
-        core = (
+        core = {
             indicator.method
             for indicator in self.declaration.indicators
             if (row := match(indicator.id, indicator.name).row) and row.type is RowType.CORE
-        )
-        return frozenset(number for text in core if text for number in numbers_in(text))
+        }
+        years: dict[str, set[int | None]] = {}
+        for number in (number for text in core if text for number in numbers_in(text)):
+            years.setdefault(number.base, set()).add(number.year)
+        return years
 
     @property
     def principal_kind(self) -> str | Unreadable | None:

@@ -17,18 +17,13 @@ def _text(value: str | None) -> str | None:
 
 
 def _members(subject: Subject, role: str = "") -> Callable[[Scene], list[View]]:
-    key = (subject, role)
-
     def members(scene: Scene) -> list[View]:
-        found: list[View] | None = scene.members.get(key)
-        if found is None:
-            found = scene.members[key] = [
-                view
-                for view in views_of(scene)
-                if view.subject is subject
-                and (not role or (isinstance(view, StandardView) and view.role == role))
-            ]
-        return found
+        return [
+            view
+            for view in views_of(scene)
+            if view.subject is subject
+            and (not role or (isinstance(view, StandardView) and view.role == role))
+        ]
 
     return members
 

@@ -119,12 +119,8 @@ def _use(view: View) -> str | None:
     number = view.entity.number
     if not isinstance(number, StandardNumber):
         return None
-    core = view.scene.core_methods
-    meant = any(
-        method.base == number.base
-        and (method.year == number.year or not method.is_dated or not number.is_dated)
-        for method in core
-    )
+    years = view.scene.core_methods.get(number.base)
+    meant = years and (not number.is_dated or None in years or number.year in years)
     return "core_method" if meant else "other"
 
 

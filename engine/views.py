@@ -1,7 +1,6 @@
 """One entity as a rule sees it, with what follows from the pack computed once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from qibiao.declarations import (
@@ -15,6 +14,7 @@ from qibiao.declarations import (
 from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.engine.appraisal import IndicatorAppraisal
 from qibiao.engine.beside import beside
+from qibiao.engine.once import once
 from qibiao.engine.scene import Scene, Sight, VariantInSight
 from qibiao.rules.bounds import Bounds, DeclaredBound, DeclaredValue
 from qibiao.rules.indicators import Row
@@ -38,7 +38,7 @@ class View:
         self.ordinal = 1
         self.digest: str | None = None
 
-    @cached_property
+    @once
     def label(self) -> str:
         """Name the entity within its declaration, the same in every resubmission.
 
@@ -47,17 +47,17 @@ class View:
         more = f"#{self.ordinal}" if self.ordinal > 1 else ""
         return self.unnumbered + more
 
-    @cached_property
+    @once
     def unnumbered(self) -> str:
         """Name the entity by what it calls itself alone."""
         return str(self.subject) if self.subject in _ALONE else f"{self.subject}:{self.name}"
 
-    @cached_property
+    @once
     def identity(self) -> str:
         """Name the entity among all that enterprises declare, whatever its value and place."""
         return f"{self.scene.identity}\x1f{self.offering_name}\x1f{self.label}"
 
-    @cached_property
+    @once
     def looked_up(self) -> dict[object, Any]:
         """What the catalogue says of its number, shared by all entities that name it."""
         scene = self.scene
@@ -105,7 +105,7 @@ class IndicatorView(View):
 
     entity: Indicator
 
-    @cached_property
+    @once
     def unnumbered(self) -> str:
         """Name the indicator with the variant that it is declared for."""
         variant = self.entity.variant
@@ -119,7 +119,7 @@ class IndicatorView(View):
         found = next((o for o in offerings if wanted and o.id == wanted), None)
         return (found.name if found else None) or ""
 
-    @cached_property
+    @once
     def sight(self) -> Sight:
         """What it speaks of."""
         return self.scene.sight(self.entity.offering, self.entity.variant)
@@ -129,7 +129,7 @@ class IndicatorView(View):
         """The variants it speaks of."""
         return self.sight.variants
 
-    @cached_property
+    @once
     def appraisal(self) -> IndicatorAppraisal:
         """What follows from its own values and its variants, shared with its equals."""
         scene = self.scene
@@ -153,7 +153,7 @@ class EvidenceView(View):
 
     entity: Evidence
 
-    @cached_property
+    @once
     def measurements(self) -> tuple["MeasurementView", ...]:
         """The measured values."""
         return tuple(
@@ -170,7 +170,7 @@ class MeasurementView(View):
     def __init__(self, scene: Scene, entity: Measurement, steps: Steps) -> None:
         super().__init__(scene, Subject.EVIDENCE, entity, steps)
 
-    @cached_property
+    @once
     def declared(self) -> IndicatorView | None:
         """The declared indicator it measures; None where it is not certain which."""
         wanted = self.entity.indicator
