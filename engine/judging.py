@@ -88,7 +88,7 @@ class _Judge:
         weights = frozenset[Weight]().union(*[said.weights for _, said in judged])
         unchecked = frozenset[str]().union(*[said.unchecked for _, said in judged])
         verdicts = verdicts_of(declaration, weights)
-        return Judgement(
+        judgement = Judgement(
             **_identity(scene),
             verdicts=() if parameters.partial else verdicts,
             findings=self._findings([(v, answer) for v, said in judged for answer in said.found]),
@@ -105,6 +105,8 @@ class _Judge:
             partial=parameters.partial,
             receipt=_receipt(self._book, scene, parameters, input_sha256),
         )
+        scene.forget()
+        return judgement
 
     def _judged(self, scene: Scene, parameters: Parameters) -> list[tuple[View, Said]]:
         """Say what every rule says of every entity, in the order of the submission."""

@@ -1,6 +1,6 @@
 """Conditions into observers: each distinct line of the rules becomes one function of a view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from qibiao.engine.fields import observer
@@ -14,7 +14,7 @@ from qibiao.rules.condition import (
     answers_of,
     count3,
 )
-from qibiao.rules.truth import Truth, all3, any3, not3
+from qibiao.rules.truth import UNKNOWN, Truth, all3, any3, not3
 
 Observation = Callable[[Any], Truth]
 
@@ -37,6 +37,41 @@ def observation(condition: Condition) -> Observation:
         return found
 
     return remembered
+
+
+def look(conditions: Sequence[tuple[Condition, Observation]]) -> Callable[[Any], tuple[Truth, ...]]:
+    """Make the function that says of each condition, in order, whether it holds of a view.
+
+    Conditions that hold one field against literals are asked together: it is observed once.
+    """
+    plain: dict[str, list[tuple[int, Callable[[Any, Any], Truth], Any]]] = {}
+    others: list[tuple[int, Observation]] = []
+    for place, (condition, observe) in enumerate(conditions):
+        if _is_plain(condition):
+            asked = (place, answers_of(condition.word), condition.operand)
+            plain.setdefault(condition.path, []).append(asked)
+        else:
+            others.append((place, observe))
+    fields = [(observer(path), asked) for path, asked in plain.items()]
+    unasked: list[Truth] = [UNKNOWN] * len(conditions)
+
+    def all_of(view: Any) -> tuple[Truth, ...]:
+        said = unasked.copy()
+        for of, asked in fields:
+            value = of(view)
+            for place, answer, operand in asked:
+                said[place] = answer(value, operand)
+        for place, observe in others:
+            said[place] = observe(view)
+        return tuple(said)
+
+    return all_of
+
+
+def _is_plain(condition: Condition) -> bool:
+    if condition.word == ANY_OF or condition.word in QUANTIFIERS or condition.path == "opinion":
+        return False
+    return not isinstance(condition.operand, Reference | Duration)
 
 
 def is_of_scene(condition: Condition) -> bool:

@@ -16,7 +16,7 @@ from qibiao.engine.compiling import (
     patterns,
 )
 from qibiao.engine.inference import Fact, InferenceFault, RuleBase
-from qibiao.engine.observing import Observation, is_of_scene, observation
+from qibiao.engine.observing import is_of_scene, look, observation
 from qibiao.engine.opinions import opinion_observation
 from qibiao.engine.views import IndicatorView, View
 from qibiao.rules.chain_table import ChainTable, read_chain
@@ -44,18 +44,14 @@ class KindReasoner:
     def __init__(self, subject: Subject, rules: Sequence[Rule], name: str) -> None:
         self.subject = subject
         self.compiled: CompiledKind = compile_rules(rules)
-        self._observations: tuple[Observation, ...] = tuple(
-            opinion_observation(condition, rule) if rule else observation(condition)
+        observed = [
+            (condition, opinion_observation(condition, rule) if rule else observation(condition))
             for _, condition, rule in self.compiled.conditions
-        )
-        self._shared = [
-            observe
-            for observe, (_, condition, _) in zip(
-                self._observations, self.compiled.conditions, strict=True
-            )
-            if is_of_scene(condition)
         ]
-        self._own = self._observations[len(self._shared) :]
+        # The compiled conditions begin with those of the declaration as a whole.
+        shared = sum(is_of_scene(condition) for condition, _ in observed)
+        self._look_at_whole = look(observed[:shared])
+        self._look_at_own = look(observed[shared:])
         self._bases = [
             _Base(chosen, subject, f"{name}/{subject}/{i}", len(self.compiled.conditions))
             for i, chosen in enumerate(bases_of(self.compiled, subject))
@@ -71,12 +67,12 @@ class KindReasoner:
         scene = view.scene
         shared = scene.shared.get(self)
         if shared is None:
-            shared = scene.shared[self] = tuple([observe(view) for observe in self._shared])
+            shared = scene.shared[self] = self._look_at_whole(view)
         if not isinstance(view, IndicatorView) or scene.opinions:
-            return (*shared, *[observe(view) for observe in self._own])
+            return shared + self._look_at_own(view)
         own = view.appraisal.tokens
         if own is None:
-            own = view.appraisal.tokens = tuple([observe(view) for observe in self._own])
+            own = view.appraisal.tokens = self._look_at_own(view)
         return shared + own
 
     def results(self, tokens: Iterable[Tokens]) -> dict[Tokens, tuple[Result, ...]]:

@@ -199,6 +199,10 @@ class Scene:
             years.setdefault(number.base, set()).add(number.year)
         return years
 
+    def forget(self) -> None:
+        """Let go of the views, which know their scene: nothing then waits for the collector."""
+        self.__dict__.clear()
+
     @property
     def principal_kind(self) -> str | Unreadable | None:
         """The kind of the principal standard."""
