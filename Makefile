@@ -17,7 +17,7 @@ DURABLE_CPPFLAGS := -O2 -DPyEval_CallObject=PyObject_CallObject
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo dev test test-env lint check docs fuzz lock clean FORCE
+.PHONY: help demo dev test test-env lint check docs fuzz bench lock clean FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -28,6 +28,7 @@ help:
 	@echo "make check   lint and test"
 	@echo "make docs    write docs/ anew from packs and samples"
 	@echo "make fuzz    fuzz numbers, requirements, intake and archives, MINUTES=5 each time"
+	@echo "make bench   measure beside other engines and write the table: benchmarks/README.md"
 	@echo "make lock    write the versions that CI uses: requirements/ci.txt"
 	@echo "make clean   remove the environments, caches and builds"
 	@echo "PYTHON=python3.13 chooses another Python, PYTEST_ARGS='-k board' some tests."
@@ -94,6 +95,11 @@ docs: .venv/.dev
 fuzz: .venv/.dev
 	.venv/bin/python -m pip install --quiet --group fuzz
 	.venv/bin/python fuzz/run.py --minutes $(MINUTES) --target all
+
+# Beside other engines, in turns; the table goes into benchmarks/README.md. An idle machine is best.
+bench: .venv/.dev
+	.venv/bin/python -m pip install --quiet --group bench
+	.venv/bin/python benchmarks/run.py --write
 
 check: lint test
 

@@ -59,7 +59,7 @@ def test_sound_packs_are_clean() -> None:
 # (file, what stands there, what is written instead, line, what is checked, problem)
 LINTED = [
     # what the loader refuses
-    (PACK, "regime: none", "regimes: none", 8, Check.REFUSED, "regimes: unknown key"),
+    (PACK, "regime: none", "regime: none\nregimes: none", 9, Check.REFUSED, "regimes: unknown key"),
     (LIMIT, "{indicator.name} is", "{evidence.name} is", 18, Check.REFUSED, "no field in sight"),
     (LIMIT, "since: 2018-01-01", "since: 2018-01-01\nuntil: 2017-01-01", 11, Check.REFUSED,
      "until must be after since"),
@@ -68,7 +68,8 @@ LINTED = [
     (NOISE, "title: {zh: 噪声", "aliases: [效率]\ntitle: {zh: 噪声", 1, Check.REFUSED,
      "the name '效率' is also a name of row efficiency"),
     (NOISE, "en: Noise", 'en: ""', 2, Check.REFUSED, "at least 1 character"),
-    (GENERAL, "title: 旧能效", "titel: 旧能效", 3, Check.REFUSED, "titel: unknown key"),
+    (GENERAL, "title: 旧能效", "title: 旧能效\n  titel: 旧能效", 4, Check.REFUSED,
+     "titel: unknown key"),
     # examples
     (NAME, "failing: {day: 2024-05-01, given: {standard/name: null}}", "failing: {day: 2017-05-01,"
      " expect: pass}", 17, Check.EXAMPLES, "all examples of rule L3-01 pass"),
@@ -132,9 +133,10 @@ def test_all_problems_of_all_files_are_found_at_once(tmp_path: Path) -> None:
         (PACK, "indicator: efficiency", "indicator: beauty"),
         (PACK, "where: {place: [home]}", "where: {place: [garden]}"),
         (PERSON, "document: GB/T 1.1-2020", "document: GB/T 1.1-2021"),
-        (GENERAL, "title: 旧能效", "titel: 旧能效"),
+        (GENERAL, "title: 旧能效", "titel: 旧能效"),  # two faults of one file
     )
     assert [said(problem, packs) for problem in found(packs)] == [
+        (GENERAL, 2, Check.REFUSED),
         (GENERAL, 3, Check.REFUSED),
         (ROW, 4, Check.REFUSED),
         (NOISE, 8, Check.REFUSED),
