@@ -7,7 +7,7 @@ from datetime import date
 from qibiao.declarations import Requirement, Text
 from qibiao.engine.board_value import BoardValue, board_value
 from qibiao.rules.bounds import DeclaredValue, bounds_of, compare, resolve, same_method
-from qibiao.rules.comparing import Comparison
+from qibiao.rules.comparison import Comparison
 from qibiao.rules.counting import alternative_of
 from qibiao.rules.declared_value import figures, narrowed
 from qibiao.rules.facets import Facets, applies_to

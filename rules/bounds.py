@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from qibiao.declarations import Interval, Requirement, Text, Unreadable
-from qibiao.rules.comparing import Comparison, half_of, meets
+from qibiao.rules.comparing import half_of, meets
+from qibiao.rules.comparison import Comparison
 from qibiao.rules.declared_value import DeclaredValue, covers, figures, narrowed, resolve
 from qibiao.rules.facets import Facets, applies_to
 from qibiao.rules.indicators import (

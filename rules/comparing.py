@@ -3,7 +3,6 @@
 from fractions import Fraction
 from functools import lru_cache
 from re import compile
-from typing import NamedTuple
 
 from qibiao.declarations import Requirement, Text, inside
 from qibiao.declarations.requirements.requirement import (
@@ -11,21 +10,14 @@ from qibiao.declarations.requirements.requirement import (
     GradeRequirement,
     RequirementKind,
 )
+from qibiao.rules.comparison import Comparison, not_comparable
 from qibiao.rules.counting import alternative_of, counted, nominal
 from qibiao.rules.indicators import Row, in_full
 from qibiao.rules.naming import normalised
+from qibiao.rules.presence import presences
 from qibiao.rules.provenance import Basis
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3, truth
 
-_COMPLIES = compile(r"符合|通过|合格|满足|达标")
-_PLAIN_NO = frozenset({"否", "不支持", "不具备", "不是", "no", "false"})
-# Of a promise of an absence: what affirms the promise, and what says the thing is not there.
-_AFFIRMS = frozenset({"是", "有", "具备", "已承诺", "承诺", "yes", "true"})
-_NO_SUCH_THING = compile(r"[不未无禁零杜].*(?:用|含|存在|检出|发现|发生|出现)")
-_BRACKETED = compile(r"[(（][^()（）]*[)）]")
-_DIGIT = compile(r"\d")
-# What is said of a thing and does not tell it from others.
-_GENERIC = compile(r"^(?:提供|开具|设有|设置|配备)|(?:功能|性能|服务|装置|措施|制度|性)$")
 _SIGN = compile(r"[≥≤＞＜≧≦<>]")
 
 
@@ -34,17 +26,6 @@ _IN_OR_OUT = {
     FALSE: Text(zh="未达到", en="is not met"),
     UNKNOWN: Text(zh="不能确定", en="is not certain"),
 }
-
-
-class Comparison(NamedTuple):
-    """The answer of one comparison, with why there is none, or how a pair came to it (比对)."""
-
-    answer: Truth
-    reason: Text | None = None
-
-
-def _not_comparable(zh: str, en: str) -> Comparison:
-    return Comparison(UNKNOWN, Text(zh=f"不可比：{zh}", en=f"not comparable: {en}"))
 
 
 def meets(  # noqa: PLR0911 - one line a kind of requirement
@@ -60,7 +41,7 @@ def meets(  # noqa: PLR0911 - one line a kind of requirement
     if declared.kind is RequirementKind.PARTS:
         return _parts(declared, asked, row)
     if declared.kind is not asked.kind:
-        return _not_comparable(
+        return not_comparable(
             f"声明“{declared.text}”与要求“{asked.text}”不是同一类写法",
             f"{declared.text!r} and {asked.text!r} are different kinds of requirement",
         )
@@ -70,9 +51,9 @@ def meets(  # noqa: PLR0911 - one line a kind of requirement
         case RequirementKind.GRADE:
             return _grades(declared, asked, row)
         case RequirementKind.PRESENCE:
-            return _presences(declared, asked, row)
+            return presences(declared, asked, row)
         case _:
-            return _not_comparable("不能按数值比较", "not a value")
+            return not_comparable("不能按数值比较", "not a value")
 
 
 def in_row(requirement: Requirement, row: Row) -> Requirement:
@@ -87,27 +68,25 @@ def _intervals(declared: Requirement, asked: Requirement, row: Row) -> Compariso
     declared, asked = in_row(declared, row), in_row(asked, row)
     assert declared.interval is not None and asked.interval is not None
     if declared.unit is None and asked.unit is not None:
-        return _not_comparable(
-            f"未写计量单位，应为 {asked.unit}", f"no unit, {asked.unit} expected"
-        )
+        return not_comparable(f"未写计量单位，应为 {asked.unit}", f"no unit, {asked.unit} expected")
     if declared.unit is not None and asked.unit is None:
-        return _not_comparable(f"计量单位 {declared.unit} 多余", f"unit {declared.unit} unexpected")
+        return not_comparable(f"计量单位 {declared.unit} 多余", f"unit {declared.unit} unexpected")
     if declared.unit is None or asked.unit is None:
         answer: bool | None = declared.interval.inside(asked.interval)
     else:
         answer = inside(declared.interval, declared.unit, asked.interval, asked.unit)
     if answer is False and _on_the_other_side(declared, asked):
-        return _not_comparable(
+        return not_comparable(
             f"声明“{declared.text}”只限定了与要求“{asked.text}”相反的一端，须确认其含义",
             f"{declared.text!r} bounds only the end opposite to {asked.text!r}",
         )
     if answer is None:
-        return _not_comparable(
+        return not_comparable(
             f"计量单位 {declared.unit} 与 {asked.unit} 不能换算",
             f"{declared.unit} does not convert to {asked.unit}",
         )
     if answer is False and by is not None and by.provenance.basis is not Basis.PUBLISHED:
-        return _not_comparable(
+        return not_comparable(
             f"换算 1 {by.unit} = {by.factor} {row.unit} 未经核实，不能据以判定不符合",
             f"the conversion 1 {by.unit} = {by.factor} {row.unit} is not verified",
         )
@@ -134,71 +113,16 @@ def _on_the_other_side(declared: Requirement, asked: Requirement) -> bool:
     return sign * (Fraction(end) * ratio - Fraction(limit)) >= 0
 
 
-def _presences(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
-    """Compare what is there, or holds, with what is asked to be.
-
-    符合 says nothing certain of what must be absent, nor 不得检出 of what must comply, nor the
-    absence of one thing (无锈点) of the absence of another. Beside a name that promises an absence
-    (不使用…), 是 and 符合 affirm the promise, and 无 or 否 may deny the promise or the thing.
-    """
-    complies = bool(_COMPLIES.search(declared.text))
-    if row.negative and asked.present is False:
-        return _promise_of_absence(declared, complies, row)
-    of_absence = asked.present is False and complies
-    by_absence = (
-        declared.present is False
-        and not complies
-        and bool(_COMPLIES.search(asked.text))
-        and declared.text.strip() not in _PLAIN_NO
-    )
-    other = declared.present != asked.present and declared.remark and not asked.remark
-    if of_absence or by_absence or other or _of_another_thing(declared, asked, row):
-        return _not_comparable(
-            f"“{declared.text}”说的是否就是“{asked.text}”须由人判断",
-            f"whether {declared.text!r} speaks of {asked.text!r} is for a person to tell",
-        )
-    return Comparison(truth(declared.present == asked.present))
-
-
-def _of_another_thing(declared: Requirement, asked: Requirement, row: Row) -> bool:
-    """Tell whether a value speaks of something else than what its row, or the text, asks of.
-
-    The absence of less (无明显裂纹) is not that of all, the presence of something wider (提供服务)
-    not that of the thing itself.
-    """
-    thing, _, _ = (declared.remark or "").partition("；")
-    if not thing or thing not in _BRACKETED.sub("", declared.text) or _DIGIT.search(thing):
-        return False  # how it was examined, or a remark
-    mine = _GENERIC.sub("", normalised(thing))
-    named = [asked.remark] if asked.remark else [row.title.zh, *row.aliases]
-    theirs = [_GENERIC.sub("", normalised(name)) for name in named]
-    covers = (other in mine if declared.present else mine in other for other in theirs if other)
-    return not mine or not any(covers)
-
-
-def _promise_of_absence(declared: Requirement, complies: bool, row: Row) -> Comparison:
-    """Compare a value with the absence that the name of its row promises already."""
-    said = declared.text.strip().rstrip("。；;").lower()
-    affirmed = said in _AFFIRMS or (complies and declared.present)
-    absent = declared.present is False and not complies and _NO_SUCH_THING.search(said)
-    if affirmed or absent:
-        return Comparison(TRUE)
-    return _not_comparable(
-        f"“{declared.text}”是否定“{row.title.zh}”还是与之相符，须由人确认",
-        f"whether {declared.text!r} denies or affirms {row.title.en!r} is for a person",
-    )
-
-
 def _grades(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
     assert declared.grade is not None and asked.grade is not None
     if _SIGN.search(declared.text) and _counts_down(row):
-        return _not_comparable(
+        return not_comparable(
             f"“{declared.text}”按数值还是按优劣理解，含义相反；请写“不低于…级”",
             f"{declared.text!r} means opposite things by number and by quality",
         )
     accepted, allowed = (_accepted(grade, row) for grade in (declared.grade, asked.grade))
     if accepted is None or allowed is None:
-        return _not_comparable(
+        return not_comparable(
             f"“{declared.text}”不在等级 {'、'.join(row.grades)} 之中",
             f"{declared.text!r} is not on the scale of the row",
         )
@@ -280,7 +204,7 @@ def _pair(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
     elif declared.kind is RequirementKind.INTERVAL:
         halves = [declared]
     else:
-        return _not_comparable(
+        return not_comparable(
             f"“{declared.text}”不是“{asked.text}”这样的两项承诺",
             f"{declared.text!r} is no promise of two parts as {asked.text!r}",
         )
@@ -309,7 +233,7 @@ def _parts(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
         return Comparison(TRUE)
     if answers == {FALSE}:
         return Comparison(FALSE)
-    return _not_comparable(
+    return not_comparable(
         "一格中写有多个要求，须由人区分各自适用的条件",
         "several requirements in one cell; a person must tell which applies when",
     )

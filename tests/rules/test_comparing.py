@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from qibiao.declarations import Interval, Requirement, RequirementKind, Text, Unit
 from qibiao.rules.bounds import DeclaredValue, compare, resolve
-from qibiao.rules.comparing import Comparison, meets
+from qibiao.rules.comparing import meets
+from qibiao.rules.comparison import Comparison
 from qibiao.rules.facets import Facets
 from qibiao.rules.indicators import Better, GradeClass, Limit, LimitKind, Row, RowType
 from qibiao.rules.provenance import Basis, Provenance
