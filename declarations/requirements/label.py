@@ -116,10 +116,12 @@ def _labels(written: str) -> list[tuple[str, str]]:
 
 def _may_precede_result(label: str) -> bool:
     """-25℃ or 低温柔性:-25℃ before 无裂纹."""
-    named, colon, condition = label.rpartition(":")
-    if colon and not _may_label(named.strip(), condition, colon=True):
+    named, colon, condition = (part.strip() for part in label.rpartition(":"))
+    if not colon:
+        return is_condition(label)
+    if not named or not condition or not _may_label(named, condition, colon=True):
         return False
-    return is_condition(condition.strip() if colon else label)
+    return is_condition(condition)
 
 
 def _own_unit(label: str) -> Unit | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import FrameType
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qibiao.declarations.requirements.interval import Interval
@@ -132,6 +132,7 @@ texts = (
 )
 
 
+@example(text="10万次渇:::无损坏", unit=None)  # found by fuzzing: a label of colons alone
 @given(texts, st.none() | st.text(max_size=12) | st.sampled_from(["%", "级", "mm", "mg/kg", "/"]))
 def test_only_a_blank_text_raises_and_what_was_written_is_kept(text: str, unit: str | None) -> None:
     try:
