@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qibiao.commands.options import AS_OF, CATALOGUE, LANG, PACKS, Exit, open_library
+from qibiao.commands.speaking import WrongUse
 
 if TYPE_CHECKING:
     from qibiao.declarations import Language
@@ -20,6 +21,11 @@ def template(file: Path) -> None:
 
     写出填报模板；已有的文件不会被覆盖。
     """
+    if file.suffix.lower() != ".xlsx":
+        raise WrongUse(
+            f"模板是 XLSX 文件，文件名要以 .xlsx 结尾：{file.with_suffix('.xlsx')}",
+            f"the workbook is XLSX, name it so: {file.with_suffix('.xlsx')}",
+        )
     from qibiao.declarations import write_template  # noqa: PLC0415 - start-up
 
     write_template(file)

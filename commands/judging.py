@@ -7,20 +7,29 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qibiao.commands.completion import complete_rules
+from qibiao.commands.hints import refuse_unknown_rules, say_near_industries
 from qibiao.commands.options import (
     AS_OF,
     CATALOGUE,
     LANG,
     OUTPUT,
     PACKS,
+    PATHS,
     Exit,
     later,
     open_library,
 )
+from qibiao.commands.outputs import refuse_outputs
+from qibiao.commands.speaking import WrongUse
 
 if TYPE_CHECKING:
-    from qibiao.declarations import Language
-    from qibiao.engine import Run
+    from collections.abc import Callable, Mapping
+
+    from qibiao.declarations import Language, Text
+    from qibiao.engine import Opinion, Run
+    from qibiao.engine.changes import ComparedRun, Gone
+    from qibiao.engine.totals import Totals
     from qibiao.rules import Library
 
 _SHOWN = ("water_purifier", "elevator_maintenance")
@@ -37,10 +46,22 @@ MAP = click.option(
 
 
 @click.command(short_help="评判声明 judge declarations")
-@click.argument("paths", nargs=-1, required=True)
+@PATHS
 @AS_OF
-@click.option("--select", multiple=True, metavar="RULE", help="只用这些规则 only these rules")
-@click.option("--ignore", multiple=True, metavar="RULE", help="不用这些规则 not these rules")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="只用这些规则 only these rules",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="不用这些规则 not these rules",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "undecided", "flaw", "never"]),
@@ -53,7 +74,19 @@ MAP = click.option(
 @PACKS
 @CATALOGUE
 @MAP
-@later("--run", "--overlay", "--baseline", "--jobs", "--cluster", "--opinions")
+@click.option(
+    "--opinions",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="填好的底稿（XLSX、YAML、JSON） opinions of reviewers, see review out",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="与先前一次运行（JSON）比较 compare with an earlier run",
+)
+@click.option("--summary", is_flag=True, help="只写合计 totals alone")
+@later("--run", "--overlay", "--jobs", "--cluster")
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: tuple[str, ...],
     as_of: datetime | None,
@@ -66,6 +99,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     packs: Path | None,
     catalogue: Path | None,
     map_: Path | None,
+    opinions: tuple[Path, ...],
+    baseline: Path | None,
+    summary: bool,
 ) -> None:
     """Judge declarations: files, folders, archives, spreadsheets, or - for standard input.
 
@@ -74,14 +110,62 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     from qibiao.engine import stops_at  # noqa: PLC0415 - start-up
     from qibiao.reports import write_report  # noqa: PLC0415
 
+    if summary and baseline:
+        raise WrongUse(
+            "--summary 和 --baseline 不能同用", "--summary and --baseline exclude each other"
+        )
+    refuse_outputs(output, (*paths, *map(str, opinions), *([str(baseline)] if baseline else [])))
+    old = _baseline(baseline)
     library = open_library(packs, catalogue)
-    run = _judged(paths, library, as_of, select=select, ignore=ignore, mapping=map_)
-    write_report(run, lang, format_, output, sys.stdout)
+    run = _reviewed(
+        opinions,
+        lambda given: judged(
+            paths, library, as_of, select=select, ignore=ignore, mapping=map_, opinions=given
+        ),
+    )
+    industries = {j.industry for j in run.judgements if j.industry}
+    names = {name: library.industry(name).title for name in industries}
+    report = _report(run, old, names if summary else None)
+    write_report(report, lang, format_, output, sys.stdout, names)
     _leave([run], stops_at(run, fail_on))
 
 
+def _baseline(path: Path | None) -> "tuple[Run, str, tuple[Gone, ...] | None] | None":
+    from qibiao.reports.data import read_baseline  # noqa: PLC0415 - start-up
+
+    return read_baseline(path) if path else None
+
+
+def _reviewed(paths: tuple[Path, ...], judge: "Callable[[tuple[Opinion, ...]], Run]") -> "Run":
+    """Judge with the opinions of reviewers; what became of each is told."""
+    if not paths:
+        return judge(())
+    from qibiao.engine.review_account import account  # noqa: PLC0415 - start-up
+    from qibiao.engine.review_door import read_opinions  # noqa: PLC0415
+
+    read = read_opinions(paths)
+    return account(judge(read.opinions), read)
+
+
+def _report(
+    run: "Run",
+    old: "tuple[Run, str, tuple[Gone, ...] | None] | None",
+    names: "Mapping[str, Text] | None",
+) -> "Run | ComparedRun | Totals":
+    """Take the run as it is, beside an earlier one, or its totals where names are given."""
+    if names is not None:
+        from qibiao.engine.totals import totals_of  # noqa: PLC0415 - start-up
+
+        return totals_of(run, names)
+    if old is None:
+        return run
+    from qibiao.engine.baseline import compare  # noqa: PLC0415 - start-up
+
+    return compare(run, *old)
+
+
 @click.command(short_help="生成排行榜 make boards")
-@click.argument("paths", nargs=-1, required=True)
+@PATHS
 @AS_OF
 @click.option(
     "--organiser",
@@ -112,12 +196,13 @@ def rank(  # noqa: PLR0913, PLR0917 - one parameter an option
     from qibiao.engine import rank as make_boards  # noqa: PLC0415 - start-up
     from qibiao.reports import read_run, write_report  # noqa: PLC0415
 
+    refuse_outputs(output, paths)
     library = open_library(packs, catalogue)
     finished = {path: run for path in paths if (run := read_run(Path(path))) is not None}
     others = tuple(path for path in paths if path not in finished)
     runs = list(finished.values())
     if others:
-        runs.append(_judged(others, library, as_of, mapping=map_))
+        runs.append(judged(others, library, as_of, mapping=map_))
     boards = make_boards([j for run in runs for j in run.judgements], library)
     write_report(boards if organiser else boards.public(), lang, format_, output, sys.stdout)
     for run in runs:
@@ -148,10 +233,10 @@ def demo(as_of: datetime, lang: "Language") -> None:
     from qibiao.reports import summary_lines, write_lines, write_report  # noqa: PLC0415
 
     library = open_library(None)
-    run = _judged((str(SAMPLES),), library, as_of)
+    run = judged((str(SAMPLES),), library, as_of)
     write_lines(summary_lines(run, lang), sys.stdout)
     click.echo("")
-    shown = _judged(tuple(str(SAMPLES / name) for name in _SHOWN), library, as_of)
+    shown = judged(tuple(str(SAMPLES / name) for name in _SHOWN), library, as_of)
     write_report(shown, lang, "text", (), sys.stdout)
     click.echo("")
     boards = make_boards(shown.judgements, library).public()
@@ -159,7 +244,7 @@ def demo(as_of: datetime, lang: "Language") -> None:
     click.echo(_REST[lang].format(samples=SAMPLES))
 
 
-def _judged(  # noqa: PLR0913 - what a run is asked for
+def judged(  # noqa: PLR0913 - what a run is asked for
     paths: tuple[str, ...],
     library: "Library",
     as_of: datetime | None,
@@ -167,21 +252,22 @@ def _judged(  # noqa: PLR0913 - what a run is asked for
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     mapping: Path | None = None,
+    opinions: "tuple[Opinion, ...]" = (),
 ) -> "Run":
     """Read and judge; only here does the program look at the clock."""
     from qibiao.declarations import read_mapping, read_submission  # noqa: PLC0415 - start-up
     from qibiao.engine import Parameters, judge_submission  # noqa: PLC0415
 
-    unknown = library.unknown_rules((*select, *ignore))
-    if unknown:
-        raise click.UsageError(f"没有规则“{'、'.join(unknown)}” no rule begins so")
+    refuse_unknown_rules(library, (*select, *ignore))
     day = as_of.date() if as_of else date.today()
-    parameters = Parameters(day, select, ignore)
+    parameters = Parameters(day, select, ignore, opinions)
     columns = read_mapping(mapping) if mapping else None
-    return judge_submission(read_submission(paths, columns), library, parameters)
+    submission = read_submission(paths, columns)
+    say_near_industries((one.industry for one in submission.declarations), library)
+    return judge_submission(submission, library, parameters)
 
 
 def _leave(runs: "list[Run]", found: bool) -> None:
-    if any(run.set_aside or not run.judgements for run in runs):
+    if any(run.set_aside or run.opinions_refused or not run.judgements for run in runs):
         raise click.exceptions.Exit(Exit.NOT_JUDGED)
     raise click.exceptions.Exit(Exit.FINDINGS if found else Exit.CLEAN)

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qibiao.commands.completion import complete_paths
+from qibiao.commands.hints import say_settings
+from qibiao.commands.speaking import WrongUse
+
 if TYPE_CHECKING:
     from qibiao.rules import Library
 
@@ -46,6 +50,7 @@ def later(*names: str) -> Callable[[Any], Any]:
     )
 
 
+PATHS = click.argument("paths", nargs=-1, required=True, shell_complete=complete_paths)
 LANG = click.option(
     "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="语言 language"
 )
@@ -87,7 +92,11 @@ def open_library(packs: Path | None, catalogue: Path | None = None) -> "Library"
     from qibiao.rules import SHIPPED, Library  # noqa: PLC0415 - start-up
 
     if catalogue is not None and not catalogue.is_dir():
-        raise click.UsageError(f"没有文件夹 no folder {catalogue}")
+        raise WrongUse(
+            f"没有文件夹 {catalogue}；先用 qibiao catalogue import 导入",
+            f"there is no folder {catalogue}; qibiao catalogue import makes one",
+        )
+    say_settings()
     return Library(packs or SHIPPED, catalogue)
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qibiao.commands.completion import complete_names, complete_rules
 from qibiao.commands.options import LANG, PACKS, Exit, open_library, refusing
+from qibiao.commands.speaking import WrongUse, meant
 
 if TYPE_CHECKING:
     from qibiao.declarations import Language
@@ -35,7 +37,7 @@ def list_rules(lang: "Language", packs: Path | None) -> None:
 
 
 @rules.command("show", short_help="显示规则或规则包 show a rule or a pack")
-@click.argument("name")
+@click.argument("name", shell_complete=complete_names)
 @LANG
 @PACKS
 def show_rule(name: str, lang: "Language", packs: Path | None) -> None:
@@ -45,9 +47,13 @@ def show_rule(name: str, lang: "Language", packs: Path | None) -> None:
     library = open_library(packs)
     lines = show_lines(library, name, lang)
     if lines is None:
-        known = ", ".join(pack.id for pack in library.packs)
-        message = f"没有规则或规则包“{name}” no rule or pack of that name; packs: {known}"
-        raise click.UsageError(message)
+        ids = [pack.id for pack in library.packs]
+        of_rules = sorted({rule.id for pack in library.packs for rule in pack.rules})
+        names = [text for pack in library.packs for text in pack.names]
+        near = meant(name, [*ids, *of_rules, *names])
+        zh = near.zh or f"；规则包有 {'、'.join(ids)}"
+        en = near.en or f"; packs: {', '.join(ids)}"
+        raise WrongUse(f"没有规则或规则包“{name}”{zh}", f"no rule or pack of that name{en}")
     write_lines(lines, sys.stdout)
 
 
@@ -85,7 +91,12 @@ def lint_packs(paths: tuple[Path, ...], lang: "Language", format_: str) -> None:
 
 @rules.command("test", short_help="运行规则包的示例 run the examples of packs")
 @PATHS
-@click.option("--rule", metavar="ID", help="只运行这条规则的示例 only the examples of this rule")
+@click.option(
+    "--rule",
+    metavar="ID",
+    shell_complete=complete_rules,
+    help="只运行这条规则的示例 only the examples of this rule",
+)
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -105,14 +116,17 @@ def run_examples(
     from qibiao.reports import write_lines  # noqa: PLC0415
     from qibiao.reports.lint_text import example_lines  # noqa: PLC0415
 
+    opened = _opened(paths)
     results = [
         run_case(library, case, as_of.date())
-        for library, packs in _opened(paths)
+        for library, packs in opened
         for case in cases(library, packs, rule)
     ]
     if rule is not None and not results:
-        raise click.UsageError(
-            f"没有规则“{rule}”，或它没有示例 no such rule, or it has no examples"
+        known = {one.id for library, _ in opened for pack in library.packs for one in pack.rules}
+        zh, en = meant(rule, sorted(known))
+        raise WrongUse(
+            f"没有规则“{rule}”，或它没有示例{zh}", f"no such rule, or it has no examples{en}"
         )
     write_lines(example_lines(results, lang), sys.stdout)
     if not all(result.passed for result in results):

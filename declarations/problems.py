@@ -24,6 +24,7 @@ class Intake(StrEnum):
     DUPLICATE = "IN-11"
     LATER_VERSION = "IN-12"
     REFUSED_ENCODING = "IN-13"
+    OPINION = "IN-14"
 
 
 @dataclass(frozen=True, slots=True)

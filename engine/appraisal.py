@@ -146,14 +146,16 @@ class IndicatorAppraisal:
         return self._bounds[kind]
 
     def _find_bounds(self, kind: LimitKind) -> Bounds | Unreadable | None:
-        if self.row is None:
-            for name in self.match.near:
-                if any(limit.kind is kind for limit in self.book.row_named(name).limits):
-                    return Unreadable(
-                        self.indicator.name or "", f"名称与“{name}”相近，不能确定是否同一指标"
-                    )
-            return None
-        return bounds_of(self.row, kind, self.as_of, self.facets, self._any_methods)
+        if self.row is not None:
+            return bounds_of(self.row, kind, self.as_of, self.facets, self._any_methods)
+        for name in self.match.near:
+            row = self.book.row_named(name)
+            # Limits of other variants or other days bear on nothing, whatever the name means.
+            if bounds_of(row, kind, self.as_of, self.facets, self._any_methods) is not None:
+                return Unreadable(
+                    self.indicator.name or "", f"名称与“{name}”相近，不能确定是否同一指标"
+                )
+        return None
 
     @property
     def _any_methods(self) -> MethodSet:

@@ -11,43 +11,43 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from qibiao.declarations import StandardNumber
-from qibiao.engine.causes import Pair
-from qibiao.engine.comparison import (
+from qibiao.engine.causes import Pair, paired
+from qibiao.engine.changes import (
     Baseline,
     Cause,
     Change,
     ChangeCount,
-    Comparison,
-    DeclarationChange,
+    ComparedRun,
     FindingChange,
     Gone,
-    GradeChange,
-    Presence,
 )
-from qibiao.engine.judgement import Finding, Grade, Judgement, Run, VariantGrade
+from qibiao.engine.declaration_changes import declaration_changes
+from qibiao.engine.judgement import Finding, Judgement, Run
 from qibiao.rules import Status
 
 Found = tuple[Judgement, Finding, bool]  # bool: an open question
 _NOT_FIXED = (Status.NOT_SELECTED, Status.WAIVED)
 _NEWS = (Change.NEW, Change.REOPENED, Change.ALTERED)
+_HERE = (*_NEWS, Change.UNCHANGED)
 
 
-def compare(run: Run, old: Run, sha256: str, trace: tuple[Gone, ...] | None = None) -> Comparison:
+def compare(run: Run, old: Run, sha256: str, trace: tuple[Gone, ...] | None = None) -> ComparedRun:
     """Compare a run with an earlier one, whose file has this hash; ``trace`` is its own, if any.
 
     ``changes`` holds a change for each finding and question of the run, in its order, judgement
     by judgement; then those of the baseline that are there no more.
     """
-    pairs = list(_paired(run, old))
+    pairs = list(paired(run, old))
     before = {id(pair.old): pair for pair in pairs}
     now = {id(pair.new): pair for pair in pairs}
     matched, lost = _matched(run, old)
     gone = {one.fingerprint: one for one in trace or ()}
-    changes = [_change(found, matched.get(index), now, gone) for index, found in enumerate(_all(run))]
+    changes = [
+        _change(found, matched.get(index), now, gone) for index, found in enumerate(_all(run))
+    ]
     changes += [_lost(found, before[id(found[0])]) for found in lost if id(found[0]) in before]
     day = max((judgement.receipt.as_of for judgement in run.judgements), default=date.min)
-    return Comparison(
+    return ComparedRun(
         run=run,
         baseline=Baseline(
             sha256,
@@ -57,51 +57,28 @@ def compare(run: Run, old: Run, sha256: str, trace: tuple[Gone, ...] | None = No
             trace is not None,
         ),
         counts=_counts(changes),
-        declarations=tuple(_declarations(run, old, pairs)),
+        declarations=tuple(declaration_changes(run, old, pairs)),
         changes=tuple(changes),
         gone=tuple(_traced(gone, changes, day)),
     )
 
 
-def only_news(comparison: Comparison) -> Run:
-    """Narrow a run to what is new, reopened or altered, as a partial check: it has no verdicts."""
-    of_run = iter(comparison.changes)
+def only_news(compared: ComparedRun) -> Run:
+    """Narrow a run to what is new or worse, as a partial check: it has no verdicts."""
+    of_run = iter(compared.changes)
     judgements = []
-    for judgement in comparison.run.judgements:
-        new = tuple([f for f in judgement.findings if next(of_run).change in _NEWS])
+    for judgement in compared.run.judgements:
+        new = tuple([f for f in judgement.findings if _is_news(next(of_run))])
         for _ in judgement.open_questions:
             next(of_run)
         judgements.append(replace(judgement, findings=new, partial=True, verdicts=(), grades=()))
-    return replace(comparison.run, judgements=tuple(judgements))
+    return replace(compared.run, judgements=tuple(judgements))
 
 
-def _paired(run: Run, old: Run) -> Iterator[Pair]:
-    """Pair the declarations of one enterprise and one standard, those of the same year first."""
-    earlier: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
-    for judgement in old.judgements:
-        earlier[_who(judgement)].append(judgement)
-    waiting = []
-    for judgement in run.judgements:
-        same = earlier[_who(judgement)]
-        alike = [one for one in same if (one.standard, one.id) == (judgement.standard, judgement.id)]
-        if alike:
-            same.remove(alike[0])
-            yield Pair(alike[0], judgement)
-        else:
-            waiting.append(judgement)
-    for judgement in waiting:
-        same = earlier[_who(judgement)]
-        if same:
-            yield Pair(same.pop(0), judgement)
-
-
-def _who(judgement: Judgement) -> tuple[str, str]:
-    """Name enterprise and standard as fingerprints do: the year of the standard left out."""
-    try:
-        what = StandardNumber.parse(judgement.standard).base
-    except ValueError:
-        what = judgement.standard
-    return judgement.credit_code or judgement.enterprise, what
+def _is_news(one: FindingChange) -> bool:
+    """Tell whether a finding was not there before, or is worse than it was."""
+    softened = one.was is Status.FAIL and one.now is Status.UNDECIDED
+    return one.change in _NEWS and not (one.change is Change.ALTERED and softened)
 
 
 def _all(run: Run) -> Iterator[Found]:
@@ -142,15 +119,15 @@ def _change(
     pair = pairs.get(id(judgement))
     before = was[1] if was else None
     if was is not None:
-        same = (was[1].status, was[1].severity, was[2]) == (finding.status, finding.severity, question)
+        same = (was[1].status, was[1].severity, was[2]) == (
+            finding.status,
+            finding.severity,
+            question,
+        )
         change = Change.UNCHANGED if same else Change.ALTERED
     else:
         change = Change.REOPENED if finding.fingerprint in gone else Change.NEW
-    if pair is None:
-        causes, seen, value_changed = (Cause.CAME,), (), None
-    else:
-        causes, seen = pair.causes(before, finding)
-        value_changed = pair.value_changed(before, finding)
+    causes, seen = pair.causes(before, finding) if pair else ((Cause.CAME,), ())
     if change is Change.UNCHANGED:
         causes, seen = (), ()
     return _made(
@@ -158,7 +135,7 @@ def _change(
         found,
         was=was[1].status if was else _only(pair, finding, now=False),
         now=finding.status,
-        value_changed=value_changed,
+        value_changed=pair.value_changed(before, finding) if pair else None,
         causes=causes,
         seen=seen,
         fixed_on=gone[finding.fingerprint].on if change is Change.REOPENED else None,
@@ -221,11 +198,15 @@ def _made(  # noqa: PLR0913 - what a change is made of
 
 def _traced(gone: dict[str, Gone], changes: list[FindingChange], day: date) -> Iterator[Gone]:
     """Keep what was fixed before and did not come back, and what was fixed now."""
-    here = {one.fingerprint for one in changes if one.now is not None and one.change in (*_NEWS, Change.UNCHANGED)}
-    fixed = {one.fingerprint: Gone(one.fingerprint, one.rule, day) for one in changes if one.change is Change.FIXED}
-    for fingerprint, one in sorted({**gone, **fixed}.items()):
+    here = {one.fingerprint for one in changes if one.change in _HERE}
+    fixed = {
+        one.fingerprint: Gone(one.fingerprint, one.rule, day)
+        for one in changes
+        if one.change is Change.FIXED
+    }
+    for fingerprint, kept in sorted({**gone, **fixed}.items()):
         if fingerprint not in here:
-            yield one
+            yield kept
 
 
 def _counts(changes: Iterable[FindingChange]) -> tuple[ChangeCount, ...]:
@@ -233,59 +214,3 @@ def _counts(changes: Iterable[FindingChange]) -> tuple[ChangeCount, ...]:
     return tuple(
         ChangeCount(change, counted[change, False], counted[change, True]) for change in Change
     )
-
-
-def _declarations(run: Run, old: Run, pairs: list[Pair]) -> Iterator[DeclarationChange]:
-    """List declarations that changed or came, in the order of the run, then those that went."""
-    of_new = {id(pair.new): pair for pair in pairs}
-    kept = {id(pair.old) for pair in pairs}
-    for judgement in run.judgements:
-        pair = of_new.get(id(judgement))
-        if pair is None:
-            yield _one_sided(judgement, Presence.CAME)
-            continue
-        grades = tuple(_grades(pair.old, judgement))
-        if grades or pair.old.verdicts != judgement.verdicts:
-            yield DeclarationChange(
-                Presence.BOTH,
-                judgement.id,
-                judgement.enterprise,
-                judgement.standard,
-                pair.old.verdicts,
-                judgement.verdicts,
-                grades,
-                pair.possible,
-                0,
-            )
-    for judgement in old.judgements:
-        if id(judgement) not in kept:
-            yield _one_sided(judgement, Presence.WENT)
-
-
-def _one_sided(judgement: Judgement, presence: Presence) -> DeclarationChange:
-    came = presence is Presence.CAME
-    return DeclarationChange(
-        presence,
-        judgement.id,
-        judgement.enterprise,
-        judgement.standard,
-        () if came else judgement.verdicts,
-        judgement.verdicts if came else (),
-        (),
-        (),
-        len(judgement.findings),
-    )
-
-
-def _grades(old: Judgement, new: Judgement) -> Iterator[GradeChange]:
-    before = {(grade.offering, grade.variant): grade for grade in old.grades}
-    after = {(grade.offering, grade.variant): grade for grade in new.grades}
-    for key in [*after, *(key for key in before if key not in after)]:
-        was, now = before.get(key), after.get(key)
-        if _reach(was) != _reach(now):
-            label = (now or was).label  # type: ignore[union-attr]  # the key is of one of them
-            yield GradeChange(*key, label, _reach(was), _reach(now))
-
-
-def _reach(grade: VariantGrade | None) -> tuple[Grade, ...]:
-    return grade.grades if grade else ()

@@ -1,10 +1,12 @@
 """Why something differs between two runs: what may have made it, and what was seen to (原因)."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
-from qibiao.engine.comparison import Cause
-from qibiao.engine.judgement import Finding, Judgement
+from qibiao.declarations import StandardNumber
+from qibiao.engine.changes import Cause
+from qibiao.engine.judgement import Finding, Judgement, Run
 from qibiao.rules import Status
 
 
@@ -20,7 +22,8 @@ class Pair:
         old, new = self.old.receipt, self.new.receipt
         differs = {
             Cause.ENTERPRISE: old.input_sha256 != new.input_sha256,
-            Cause.RULE: {(p.id, p.sha256) for p in old.packs} != {(p.id, p.sha256) for p in new.packs},
+            Cause.RULE: {(p.id, p.sha256) for p in old.packs}
+            != {(p.id, p.sha256) for p in new.packs},
             Cause.DAY: old.as_of != new.as_of,
             Cause.PROGRAM: old.engine != new.engine,
             Cause.REQUEST: old.parameters != new.parameters,
@@ -37,12 +40,8 @@ class Pair:
 
         A value is known wherever something was found about its entity, by whatever rule.
         """
-        one = self._value(before or now, self._values_before)
-        other = self._value(now or before, self._values_now)
-        if before is not None:
-            one = before.value_fingerprint
-        if now is not None:
-            other = now.value_fingerprint
+        one = before.value_fingerprint if before else _value(now, self._values_before)
+        other = now.value_fingerprint if now else _value(before, self._values_now)
         return None if one is None or other is None else one != other
 
     def causes(
@@ -65,11 +64,6 @@ class Pair:
             return False
         others = {version for version, _ in self.statuses(known, now=now is None)}
         return bool(others) and known.version not in others
-
-    @staticmethod
-    def _value(finding: Finding | None, values: dict[str, set[str]]) -> str | None:
-        known = values.get(finding.entity, set()) if finding else set()
-        return next(iter(known)) if len(known) == 1 else None
 
     @cached_property
     def _outcomes_before(self) -> dict[tuple[str, str], set[tuple[int, Status]]]:
@@ -96,8 +90,45 @@ def _outcomes(judgement: Judgement) -> dict[tuple[str, str], set[tuple[int, Stat
     return said
 
 
+def _value(finding: Finding | None, values: dict[str, set[str]]) -> str | None:
+    """Give the value of a finding's entity; of several entities with one name none is known."""
+    known = values.get(finding.entity, set()) if finding else set()
+    return next(iter(known)) if len(known) == 1 else None
+
+
 def _values(judgement: Judgement) -> dict[str, set[str]]:
     values: dict[str, set[str]] = defaultdict(set)
     for finding in (*judgement.findings, *judgement.open_questions):
         values[finding.entity].add(finding.value_fingerprint)
     return values
+
+
+def paired(run: Run, old: Run) -> Iterator[Pair]:
+    """Pair the declarations of one enterprise and one standard, those of the same year first."""
+    earlier: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    for judgement in old.judgements:
+        earlier[_who(judgement)].append(judgement)
+    waiting = []
+    for judgement in run.judgements:
+        same = earlier[_who(judgement)]
+        alike = [
+            one for one in same if (one.standard, one.id) == (judgement.standard, judgement.id)
+        ]
+        if alike:
+            same.remove(alike[0])
+            yield Pair(alike[0], judgement)
+        else:
+            waiting.append(judgement)
+    for judgement in waiting:
+        same = earlier[_who(judgement)]
+        if same:
+            yield Pair(same.pop(0), judgement)
+
+
+def _who(judgement: Judgement) -> tuple[str, str]:
+    """Name enterprise and standard as fingerprints do: the year of the standard left out."""
+    try:
+        what = StandardNumber.parse(judgement.standard).base
+    except ValueError:
+        what = judgement.standard
+    return judgement.credit_code or judgement.enterprise, what

@@ -1,168 +1,182 @@
-"""What changed between two runs: the types that are stored and shown (与基线的比较)."""
+"""The comparison table of one declaration (指标比对表): each value beside what bears on it."""
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from qibiao.declarations import Text
-from qibiao.engine.judgement import SCHEMA_VERSION, Grade, Run, Verdict
-from qibiao.rules import Severity, Status
+from qibiao.declarations import Place, Text
+from qibiao.engine.relation import Relation
+from qibiao.rules.indicators import Level, LimitKind, RowType
+from qibiao.rules.provenance import Basis
 
 STRICT = ConfigDict(extra="forbid")
 
 
-class Change(StrEnum):
-    """What became of a finding or an open question since the baseline (变化)."""
+class Column(StrEnum):
+    """In which column a figure stands (对照栏)."""
 
-    NEW = "new"
-    REOPENED = "reopened"
-    ALTERED = "altered"
-    UNCHANGED = "unchanged"
-    FIXED = "fixed"
-    UNCHECKED = "unchecked"
+    MANDATORY = "mandatory"
+    REGULATION = "regulation"
+    RECOMMENDED = "recommended"
+    ADVANCED = "advanced"
+    AVERAGE = "average"
+    BASE = "base"
 
 
-CHANGE_TITLES = {
-    Change.NEW: Text(zh="新增", en="new"),
-    Change.REOPENED: Text(zh="复发", en="reopened"),
-    Change.ALTERED: Text(zh="判定改变", en="status changed"),
-    Change.UNCHANGED: Text(zh="未变", en="unchanged"),
-    Change.FIXED: Text(zh="已消除", en="fixed"),
-    Change.UNCHECKED: Text(zh="未再检查", en="no longer checked"),
+COLUMN_TITLES = {
+    Column.MANDATORY: Text(zh="强制性国家标准", en="mandatory standard"),
+    Column.REGULATION: Text(zh="法规底线", en="regulation"),
+    Column.RECOMMENDED: Text(zh="推荐性标准", en="recommended standard"),
+    Column.ADVANCED: Text(zh="先进水平", en="advanced level"),
+    Column.AVERAGE: Text(zh="平均水平", en="average level"),
+    Column.BASE: Text(zh="基准水平", en="base level"),
+}
+COLUMN_OF_LIMIT = {
+    LimitKind.MANDATORY_STANDARD: Column.MANDATORY,
+    LimitKind.TECHNICAL_REGULATION: Column.REGULATION,
+    LimitKind.REGULATION: Column.REGULATION,
+    LimitKind.RECOMMENDED: Column.RECOMMENDED,
+}
+COLUMN_OF_LEVEL = {
+    Level.ADVANCED: Column.ADVANCED,
+    Level.AVERAGE: Column.AVERAGE,
+    Level.BASE: Column.BASE,
 }
 
 
-class Cause(StrEnum):
-    """What differs between the two runs and may have made a change (原因)."""
+class Standing(StrEnum):
+    """What stands for a row of the table (声明情况)."""
 
-    ENTERPRISE = "enterprise"
-    RULE = "rule"
-    DAY = "day"
-    PROGRAM = "program"
-    REQUEST = "request"
-    CAME = "came"
+    DECLARED = "declared"
+    BY_REFERENCE = "by_reference"
+    NOT_DECLARED = "not_declared"
+    NEAR = "near"
+    UNKNOWN = "unknown"
+    BLANK = "blank"
 
 
-CAUSE_TITLES = {
-    Cause.ENTERPRISE: Text(zh="企业改了声明", en="the enterprise changed its declaration"),
-    Cause.RULE: Text(zh="规则变了", en="the rules changed"),
-    Cause.DAY: Text(zh="判定日期变了", en="another day was judged as of"),
-    Cause.PROGRAM: Text(zh="程序版本变了", en="another version of the program"),
-    Cause.REQUEST: Text(zh="检查范围或人工意见变了", en="other rules or opinions were asked for"),
-    Cause.CAME: Text(zh="声明是新来的", en="the declaration is new"),
+STANDING_TITLES = {
+    Standing.DECLARED: Text(zh="已声明", en="declared"),
+    Standing.BY_REFERENCE: Text(zh="由执行标准覆盖", en="by a standard that is followed"),
+    Standing.NOT_DECLARED: Text(zh="未声明", en="not declared"),
+    Standing.NEAR: Text(zh="名称相近，须确认", en="a near name, to be confirmed"),
+    Standing.UNKNOWN: Text(zh="规则包未收录", en="unknown to the pack"),
+    Standing.BLANK: Text(zh="未写明要求", en="no requirement given"),
 }
-
-
-class Presence(StrEnum):
-    """Whether a declaration is in both runs (声明的去留)."""
-
-    CAME = "came"
-    WENT = "went"
-    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class FindingChange:
-    """One finding or open question beside the baseline.
+class Compared:
+    """One figure beside the declared value (对照值): what it asks, where it is from, the answer.
 
-    ``causes`` lists all that differs between the two runs and may have made the change, first
-    those in ``seen``, which were seen on this very finding: another declared value, another
-    version of the rule. One cause, and it is certain; none, and none was found. ``was`` and
-    ``now`` are statuses, None where the entity or the rule was not there. ``fixed_on`` is the day
-    a reopened one was last found fixed.
+    ``kind`` says which kind of limit, or which level; ``cited`` names standard and clause.
     """
 
-    change: Change
-    declaration: str
-    enterprise: str
-    rule: str
+    column: Column
+    kind: Text
+    asked: str
+    cited: str
+    basis: Basis
+    source: str
+    note: str
+    relation: Relation
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class PeerTier:
+    """Peers of one level (水平档); ``names`` is empty but for the organiser."""
+
+    level: str
     title: Text
-    severity: Severity
-    entity: str
-    message: Text
-    question: bool
-    was: Status | None
-    now: Status | None
-    value_changed: bool | None
-    causes: tuple[Cause, ...]
-    seen: tuple[Cause, ...]
-    fixed_on: date | None
-    fingerprint: str
+    count: int
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class GradeChange:
-    """A variant whose grade is another one than in the baseline; () where it was not there."""
+class Peers:
+    """The same indicator in other declarations of the scheme, by the same method (同行声明值).
 
-    offering: str
-    variant: str
-    label: str
-    before: tuple[Grade, ...]
-    after: tuple[Grade, ...]
-
-
-@dataclass(frozen=True, slots=True, config=STRICT)
-class DeclarationChange:
-    """A declaration that came, went, or has another verdict or grade than in the baseline.
-
-    Verdicts are all that can be reached, best first; () where there is no verdict. ``findings``
-    counts those that came or went with it.
+    ``count`` counts variants; ``best`` and ``worst`` are None where none can be compared, and
+    ``reason`` then says why.
     """
 
-    presence: Presence
+    count: int
+    best: str | None
+    worst: str | None
+    to_best: Relation
+    to_worst: Relation
+    reason: Text
+    tiers: tuple[PeerTier, ...]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class ComparedRow:
+    """One declared indicator, or a core row that is not declared (比对行).
+
+    ``title`` is the row of the pack, None for an indicator that the pack lacks. ``reachable``
+    lists the levels that the value may have, best first, "below" last. ``remark`` says why nothing
+    can be compared, or what was taken for the row.
+    """
+
+    name: str
+    row: str | None
+    title: Text | None
+    type: RowType | None
+    core: bool
+    standing: Standing
+    declared: str
+    method: str
+    condition: str
+    place: Place | None
+    reachable: tuple[str, ...]
+    remark: Text | None
+    compared: tuple[Compared, ...]
+    peers: Peers | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class ComparedVariants:
+    """The rows of one variant, or of several for which all rows are the same (型式)."""
+
+    labels: tuple[str, ...]
+    scheme: str | None
+    scheme_title: Text | None
+    rows: tuple[ComparedRow, ...]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class ComparisonTable:
+    """All that is set beside the values of one declaration on one day (指标比对表)."""
+
     id: str
     enterprise: str
     standard: str
-    before: tuple[Verdict, ...]
-    after: tuple[Verdict, ...]
-    grades: tuple[GradeChange, ...]
-    causes: tuple[Cause, ...]
-    findings: int
+    standard_name: str
+    industry: str | None
+    as_of: date
+    variants: tuple[ComparedVariants, ...]
+
+    @property
+    def unpublished(self) -> frozenset[Basis]:
+        """Say in which ways figures of the table are known other than published."""
+        found = {one.basis for v in self.variants for row in v.rows for one in row.compared}
+        return frozenset(found - {Basis.PUBLISHED})
+
+    def public(self) -> "ComparisonTable":
+        """Give the table without the names of peers."""
+        return replace(self, variants=tuple(map(_unnamed, self.variants)))
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Gone:
-    """A finding that was fixed in this run or before it, kept so that its return is known."""
-
-    fingerprint: str
-    rule: str
-    on: date
+def _unnamed(variants: ComparedVariants) -> ComparedVariants:
+    return replace(variants, rows=tuple(map(_without_names, variants.rows)))
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Baseline:
-    """The earlier run that was compared with; ``traced`` where it knew what was fixed before it."""
-
-    sha256: str
-    as_of: tuple[date, ...]
-    judged: int
-    set_aside: int
-    traced: bool
-
-
-@dataclass(frozen=True, slots=True, config=STRICT)
-class ChangeCount:
-    """How many findings, and how many open questions, changed in one way."""
-
-    change: Change
-    findings: int
-    questions: int
-
-
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Comparison:
-    """A run beside its baseline (与基线的比较).
-
-    ``gone`` is the trace: given this comparison as the next baseline, findings that come back are
-    known as reopened.
-    """
-
-    run: Run
-    baseline: Baseline
-    counts: tuple[ChangeCount, ...]
-    declarations: tuple[DeclarationChange, ...]
-    changes: tuple[FindingChange, ...]
-    gone: tuple[Gone, ...]
-    schema_version: str = SCHEMA_VERSION
+def _without_names(row: ComparedRow) -> ComparedRow:
+    if row.peers is None:
+        return row
+    tiers = tuple(replace(tier, names=()) for tier in row.peers.tiers)
+    return replace(row, peers=replace(row.peers, tiers=tiers))

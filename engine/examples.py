@@ -18,6 +18,7 @@ from qibiao.engine.judging import Parameters, judge
 from qibiao.engine.opinions import Opinion
 from qibiao.engine.value_level import BELOW, level_of_example
 from qibiao.rules import Library, Pack, Rule, Status
+from qibiao.rules.comments import Reply
 from qibiao.rules.indicators import Row, RowExample
 from qibiao.rules.loading import LAW
 from qibiao.rules.pack_files import as_submitted
@@ -166,7 +167,7 @@ def run_example(library: Library, rule: Rule, example: Example) -> Status:
     judgement = judge(declaration, library, Parameters(example.day))
     if example.opinion is not None:
         opinions = tuple(
-            Opinion(asked.fingerprint, asked.value_fingerprint, example.opinion)
+            Opinion(asked.fingerprint, asked.value_fingerprint, Reply(example.opinion))
             for asked in (*judgement.open_questions, *judgement.findings)
             if asked.rule == rule.id
         )

@@ -5,9 +5,10 @@
 """
 
 from collections.abc import Callable
+from re import compile
 from typing import Any
 
-from qibiao.declarations import NumberKind, Unreadable
+from qibiao.declarations import NumberKind, StandardNumber, Unreadable
 from qibiao.engine.scene_fields import SCENE_FIELDS
 from qibiao.engine.standard_fields import STANDARD_FIELDS, Observer, own
 from qibiao.engine.views import (
@@ -19,9 +20,15 @@ from qibiao.engine.views import (
 )
 from qibiao.rules.facets import Facets
 from qibiao.rules.indicators import LimitKind
-from qibiao.rules.methods import DeclaredMethod
+from qibiao.rules.methods import LONGEST_METHOD, DeclaredMethod
 from qibiao.rules.naming import normalised
 from qibiao.rules.vocabulary import facet_in
+
+# A clause, table, figure or annex that follows the number of a standard.
+_CLAUSE = compile(
+    r"\s*[》)）]?[\s,，的中之]*(?:第\s*\d|第[一二三四五六七八九十]+[章条节]|附录\s*[A-Z]|[表图]\s*\d"
+    r"|\d{1,2}(?:\.\d{1,2})+(?![\d%])|\d{1,2}\s*[章条])"
+)
 
 
 def _offering_kinds(view: IndicatorView) -> str | None:
@@ -75,6 +82,18 @@ def _methods_kind(view: IndicatorView) -> str | None:
     if row is None or not (row.methods or row.bases):
         return None
     return "both" if row.methods and row.bases else "standard" if row.methods else "basis"
+
+
+def _method_undated(view: IndicatorView) -> bool | None:
+    """Tell whether a method cites a clause of a standard without its year (GB/T 1.1-2020 9.5)."""
+    text = (view.entity.method or "")[:LONGEST_METHOD]
+    return any(
+        not number.is_dated
+        and not number.all_parts
+        and number.kind is not NumberKind.ENTERPRISE
+        and _CLAUSE.match(text[end:])
+        for number, (_, end) in StandardNumber.find(text)
+    ) or (False if text else None)
 
 
 def _method_ended(view: IndicatorView) -> bool | Unreadable | None:
@@ -134,6 +153,7 @@ VIEW_FIELDS: dict[str, Observer] = {
     "indicator.condition": own("condition"),
     "indicator.method_text": own("method"),
     "indicator.method_ended": _method_ended,
+    "indicator.method_undated": _method_undated,
     "indicator.method_listed": lambda view: view.appraisal.beside.method_listed,
     "indicator.near": lambda view: "、".join(view.appraisal.match.near) or None,
     "indicator.methods_kind": _methods_kind,
@@ -143,6 +163,7 @@ VIEW_FIELDS: dict[str, Observer] = {
     "indicator.row_type": _row_type,
     "indicator.methods": lambda view: view.appraisal.methods,
     "indicator.below_recommended": own("below_recommended"),
+    "indicator.below_standard": own("below_standard"),
     "limit.mandatory_standard": _bounds(LimitKind.MANDATORY_STANDARD),
     "limit.technical_regulation": _bounds(LimitKind.TECHNICAL_REGULATION),
     "limit.regulation": _bounds(LimitKind.REGULATION),

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, computed_field
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import IntakeProblem, Place, Text
+from qibiao.engine.case import Case, OpinionTaken
 from qibiao.rules.indicators import Level, RowType
 from qibiao.rules.provenance import Basis as FigureBasis
 from qibiao.rules.rule import Axis, Basis, Executability, Severity, Status
@@ -171,10 +172,13 @@ class Judgement:
     """Everything that was found about one declaration (判定结果).
 
     ``verdicts`` is the set of verdicts that can still be reached, best first: one, and it is
-    decided; more, and a person decides between them. ``open_questions`` must be answered before
-    a case is final, and do not move the machine's verdict. ``not_checked`` names the rules of the
-    disclosure duty that the declaration gives nothing to check, ``not_compared`` the indicators
-    that the pack does not know, so that nobody takes silence for a pass.
+    decided; more, and a person decides between them. They and the grades follow from the rules
+    with the opinions of reviewers as facts; ``machine_verdicts`` (机审结论) from the rules alone,
+    and where ``case`` is final, ``verdicts`` holds the final verdict (最终结论).
+    ``open_questions`` must be answered before that, and do not move the machine's verdict.
+    ``not_checked`` names the rules of the disclosure duty that the declaration gives nothing to
+    check, ``not_compared`` the indicators that the pack does not know, so that nobody takes
+    silence for a pass.
     """
 
     id: str
@@ -185,6 +189,9 @@ class Judgement:
     industry: str | None
     place: Place
     verdicts: tuple[Verdict, ...]
+    machine_verdicts: tuple[Verdict, ...]
+    case: Case
+    opinions: tuple[OpinionTaken, ...]
     findings: tuple[Finding, ...]
     open_questions: tuple[Finding, ...]
     not_checked: tuple[str, ...]
@@ -206,10 +213,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Run:
-    """All judgements of one run, with what was set aside (一次运行)."""
+    """All judgements of one run, with what was set aside (一次运行).
+
+    ``opinions_refused`` of the opinions seen were not taken; ``problems`` says why of each.
+    """
 
     judgements: tuple[Judgement, ...]
     problems: tuple[IntakeProblem, ...]
     seen: int
     set_aside: int
+    opinions_seen: int = 0
+    opinions_refused: int = 0
     schema_version: str = SCHEMA_VERSION

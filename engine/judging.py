@@ -1,7 +1,7 @@
 """Judging one declaration: observe, infer, and join what came out with where it came from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -9,15 +9,17 @@ from importlib.metadata import version
 from typing import Any
 
 from qibiao.declarations import Declaration, Text
+from qibiao.engine.case import OpinionTaken
 from qibiao.engine.compiling import FAIL, UNDECIDED
 from qibiao.engine.findings import FindingWriter
 from qibiao.engine.grading import grade_variants
 from qibiao.engine.judgement import EntityOutcomes, Finding, Judgement, PackUsed, Receipt
-from qibiao.engine.opinions import Opinion, Waiver, bound
+from qibiao.engine.opinions import Opinion, Waiver, bound, by_fingerprint, named
 from qibiao.engine.reasoning import MEMO, Result, Tokens, chain, reasoner
+from qibiao.engine.review import Review
 from qibiao.engine.said import Answer, Said, Weight
 from qibiao.engine.scene import Scene
-from qibiao.engine.summary import verdicts_of
+from qibiao.engine.summary import case_of, verdicts_of
 from qibiao.engine.views import View, indicators_of, views_of
 from qibiao.rules import CATALOGUE, Library, Rule, RuleBook, Status
 from qibiao.rules.vocabulary import Subject
@@ -34,6 +36,12 @@ class Parameters:
     ignore: tuple[str, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    opinions_on: Mapping[str, tuple[Opinion, ...]] = field(init=False, compare=False, repr=False)
+    opinions_named: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "opinions_on", by_fingerprint(self.opinions))
+        object.__setattr__(self, "opinions_named", named(self.opinions))
 
     def selects(self, rule: Rule) -> bool:
         """Tell whether a rule was asked for."""
@@ -51,6 +59,7 @@ class Parameters:
             "rounding": "GB/T 8170 全数值比较法",
             "select": ",".join(self.select),
             "ignore": ",".join(self.ignore),
+            "opinions": self.opinions_named,
         }
         return {name: value for name, value in given.items() if value}
 
@@ -81,20 +90,24 @@ class _Judge:
             declaration,
             self._book,
             parameters.as_of,
-            {(o.fingerprint, o.value_fingerprint): o.answer for o in parameters.opinions},
+            {},
             self._reasoner.appraisals,
         )
-        judged = self._judged(scene, parameters)
-        weights = frozenset[Weight]().union(*[said.weights for _, said in judged])
+        judged, taken = self._judged(scene, parameters), tuple[OpinionTaken, ...]()
+        machine = verdicts = verdicts_of(declaration, _weights(judged))
+        if parameters.opinions:
+            judged, taken = self._reviewed(scene, judged, parameters)
+            verdicts = verdicts_of(declaration, _weights(judged))
         unchecked = frozenset[str]().union(*[said.unchecked for _, said in judged])
-        verdicts = verdicts_of(declaration, weights)
+        asked = [(view, answer) for view, said in judged for answer in said.asked]
         judgement = Judgement(
             **_identity(scene),
             verdicts=() if parameters.partial else verdicts,
+            machine_verdicts=() if parameters.partial else machine,
+            case=case_of(verdicts, bool(asked), taken, parameters.partial),
+            opinions=taken,
             findings=self._findings([(v, answer) for v, said in judged for answer in said.found]),
-            open_questions=self._findings(
-                [(view, answer) for view, said in judged for answer in said.asked]
-            ),
+            open_questions=self._findings(asked),
             not_checked=tuple(sorted(unchecked)),
             not_compared=tuple(
                 view.name for view in indicators_of(scene) if view.appraisal.match.kind == "unknown"
@@ -107,6 +120,18 @@ class _Judge:
         )
         scene.forget()
         return judgement
+
+    def _reviewed(
+        self, scene: Scene, judged: list[tuple[View, Said]], parameters: Parameters
+    ) -> tuple[list[tuple[View, Said]], tuple[OpinionTaken, ...]]:
+        """Infer again what reviewers gave opinions on, and say what became of each."""
+        review = Review(
+            scene,
+            self._reasoner,
+            self._writers,
+            lambda result, view: _status(result, view, parameters),
+        )
+        return review.of(judged, parameters.opinions_on)
 
     def _judged(self, scene: Scene, parameters: Parameters) -> list[tuple[View, Said]]:
         """Say what every rule says of every entity, in the order of the submission."""
@@ -141,6 +166,10 @@ class _Judge:
         answers.sort(key=lambda one: one[1].order)
         writers = self._writers
         return tuple([writers[answer.rule.key].write(answer.status, v) for v, answer in answers])
+
+
+def _weights(judged: list[tuple[View, Said]]) -> frozenset[Weight]:
+    return frozenset[Weight]().union(*[said.weights for _, said in judged])
 
 
 @lru_cache(None)

@@ -49,7 +49,9 @@ REGIONS: dict[str, Text] = {
     "10": NATION,
     **{
         code: Text(zh=chinese, en=english)
-        for code, chinese, english in (line.split(maxsplit=2) for line in _PROVINCES.split("\n")[1:-1])
+        for code, chinese, english in (
+            line.split(maxsplit=2) for line in _PROVINCES.split("\n")[1:-1]
+        )
     },
 }
 

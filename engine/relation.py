@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from qibiao.declarations import Interval, Requirement, RequirementKind, Text
 from qibiao.rules.bounds import DeclaredValue, compare, resolve
-from qibiao.rules.comparing import Comparison, half_of, meets, weakest_grade
+from qibiao.rules.comparing import half_of, meets, weakest_grade
+from qibiao.rules.comparison import Comparison
 from qibiao.rules.indicators import Better, Row, in_full
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, truth
 
@@ -79,13 +80,28 @@ def related_values(value: DeclaredValue, other: DeclaredValue) -> Related:
     """Say how a value stands to another declared one, by their unfavourable ends."""
     row = value.row
     found = resolve(other)
-    if row.better is Better.NEITHER and row.unit:
+    if row.better is Better.NEITHER and value.requirement.interval is not None:
         return incomparable(Text(zh="该指标没有优劣方向", en="no direction is better"))
     if isinstance(found, Text) or len(found) != 1:
         return incomparable(None)
+    if value.requirement.grade is not None:
+        return _related_grades(value, found[0])
     mine = replace(value, requirement=_unfavourable(value.requirement, row))
     asked = _unfavourable(found[0], row)
     return related(mine, asked, compare(mine, asked))
+
+
+def _related_grades(value: DeclaredValue, other: Requirement) -> Related:
+    """Say how a grade stands to another on the scale of the row, by the lowest each accepts."""
+    row = value.row
+    mine, theirs = weakest_grade(value.requirement, row), weakest_grade(other, row)
+    if mine is None or theirs is None:
+        return incomparable(None)
+    places = row.grades.index(mine), row.grades.index(theirs)
+    relation = Relation.EQUAL
+    if places[0] != places[1]:
+        relation = Relation.HIGHER if places[0] > places[1] else Relation.LOWER
+    return Related(relation, Text(zh=f"{mine} 对 {theirs}", en=f"{mine} against {theirs}"))
 
 
 def _is_same(value: DeclaredValue, asked: Requirement) -> Truth:

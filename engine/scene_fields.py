@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from qibiao.declarations import StandardNumber, Unreadable
+from qibiao.declarations import NumberKind, StandardNumber, Unreadable
 from qibiao.declarations.identifiers import credit_code_is_valid
 from qibiao.engine.mark_fields import MARK_FIELDS
 from qibiao.engine.scene import Scene
 from qibiao.engine.views import StandardView, View, variants_of, views_of
 from qibiao.rules.condition import PartialSet
+from qibiao.rules.methods import numbers_in
 from qibiao.rules.vocabulary import Subject
 
 
@@ -52,6 +53,45 @@ def _references(flag: str) -> Callable[[Scene], Any]:
         ) or (frozenset() if told else None)
 
     return collect
+
+
+def _standards(scene: Scene) -> Any:
+    """Collect what is declared as followed, by the number without its year: GB 23350."""
+    declared = scene.declaration
+    numbers = (declared.standard.number, *(s.number for s in declared.implemented))
+    return _set_of(n.base if isinstance(n, StandardNumber) else n for n in numbers if n) or (
+        frozenset()
+    )
+
+
+def _unlisted_methods(scene: Scene) -> Any:
+    """Collect the standards that methods are taken from and that are no reference.
+
+    Own procedures and firms' own standards are none. What the text cites and the list lacks is
+    another fault (N2-04). A reference that cannot be read may be the one that seems to lack.
+    """
+    cited = [citation.number for citation in scene.declaration.standard.citations]
+    methods = {
+        number
+        for indicator in scene.declaration.indicators
+        for number in numbers_in(indicator.method or "")
+        if number.kind is not NumberKind.ENTERPRISE
+    }
+    read = [number for number in cited if isinstance(number, StandardNumber)]
+    lacking = {n for n in methods if not any(_covers(reference, n) for reference in read)}
+    if lacking and any(isinstance(number, Unreadable) for number in cited):
+        return Unreadable("、".join(sorted(map(str, lacking))), "引用文件中有识读不了的编号")
+    return frozenset(map(str, lacking)) or None
+
+
+def _covers(reference: StandardNumber, number: StandardNumber) -> bool:
+    """Tell whether a reference is a standard, or all parts of it, in the same edition."""
+    whole = reference.part is None or reference.all_parts or reference.range_end is not None
+    same = reference.base == number.base or (
+        whole and reference.family_key[:2] == number.family_key[:2]
+    )
+    dated = reference.is_dated and number.is_dated
+    return same and (not dated or reference.year == number.year)
 
 
 def _industry(scene: Scene) -> str | Unreadable:
@@ -103,6 +143,7 @@ SCENE_FIELDS: dict[str, Callable[[Scene], Any]] = {
     "declaration.citations": _members(Subject.CITATION),
     "declaration.evidence": _members(Subject.EVIDENCE),
     "declaration.commitments": _members(Subject.COMMITMENT),
+    "declaration.standards": _standards,
     "principal.number": _principal("number"),
     "principal.name": lambda scene: _text(scene.declaration.standard.name),
     "principal.kind": lambda scene: scene.principal_kind,
@@ -113,6 +154,7 @@ SCENE_FIELDS: dict[str, Callable[[Scene], Any]] = {
     "principal.elements": lambda scene: _set_of(scene.declaration.standard.elements),
     "principal.listed": _references("listed"),
     "principal.cited": _references("cited"),
+    "principal.unlisted_methods": _unlisted_methods,
     "commission.role": _commission("role"),
     "commission.authorised": _commission("authorised"),
     **MARK_FIELDS,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from re import compile
 from typing import Any
 
 from qibiao.declarations import NumberKind, StandardNumber, Unreadable
@@ -11,6 +12,10 @@ from qibiao.rules.catalogue import Catalogue, Status
 
 Observer = Callable[[Any], Any]
 
+# What names of regulations end with; an edition in brackets may follow.
+_REGULATION = compile(
+    r"(?:规范|规定|规则|办法|条例|法)[》\s]*(?:[（(〔\[][^（(〔\[]*[）)〕\]])?[》\s]*$"
+)
 _OLD_WRITING = frozenset({Oddity.TWO_DIGIT_YEAR, Oddity.MISSING_SPACE, Oddity.REGION_CODE})
 
 
@@ -27,6 +32,18 @@ def own(name: str) -> Observer:
 def _kind(view: StandardView) -> Any:
     number = view.number
     return number.kind.value if isinstance(number, StandardNumber) else number
+
+
+def _regulation(view: StandardView) -> bool | Unreadable:
+    """Tell whether what is named may be a regulation, which has no standard number.
+
+    《化妆品安全技术规范》 has none, 《建筑防水卷材安全和通用技术规范》 is GB 45320-2025: the name
+    alone does not tell them apart.
+    """
+    name = view.entity.name or ""
+    if view.number is not None or not _REGULATION.search(name):
+        return False
+    return Unreadable(name, "没有写编号；可能是没有标准编号的法规、规章或技术规范")
 
 
 def _form(view: StandardView) -> str | None:
@@ -129,6 +146,7 @@ STANDARD_FIELDS: dict[str, Observer] = {
     "standard.number": own("number"),
     "standard.name": own("name"),
     "standard.kind": _kind,
+    "standard.regulation": _regulation,
     "standard.form": _form,
     "standard.year_check": _year_check,
     "standard.binding": _looked_up(_binding),

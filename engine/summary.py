@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from qibiao.declarations import Declaration, Unreadable
+from qibiao.engine.case import DISPUTED, Case, OpinionTaken
 from qibiao.engine.judgement import Verdict
 from qibiao.engine.reasoning import chain
 from qibiao.rules.rule import Severity, Status
@@ -29,6 +30,22 @@ def _verdicts(
 ) -> tuple[Verdict, ...]:
     tokens = {"standing": standing} | {s.value: _may_be(s, weights) for s in _WEIGHTY}
     return tuple(Verdict(answer) for answer in chain("verdict").reachable(tokens))
+
+
+def case_of(
+    verdicts: tuple[Verdict, ...], questions: bool, opinions: Iterable[OpinionTaken], partial: bool
+) -> Case:
+    """Say how far a case has come: whether its verdict is final, and if not, what it waits for."""
+    disputed = any(opinion.effect in DISPUTED for opinion in opinions)
+    answer = chain("case").answer(
+        {
+            "check": "partial" if partial else "whole",
+            "opinions": "disputed" if disputed else "settled",
+            "verdict": "decided" if len(verdicts) == 1 else "open",
+            "questions": "open" if questions else NONE,
+        }
+    )
+    return Case(answer)
 
 
 def _may_be(severity: Severity, weights: frozenset[tuple[Severity, Status]]) -> tuple[str, ...]:

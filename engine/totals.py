@@ -150,7 +150,9 @@ def _faults(judgements: Iterable[Judgement]) -> tuple[Fault, ...]:
 
 
 def _groups(
-    judgements: Iterable[Judgement], key_of: Callable[[Judgement], str], title: Callable[[str], Text]
+    judgements: Iterable[Judgement],
+    key_of: Callable[[Judgement], str],
+    title: Callable[[str], Text],
 ) -> tuple[Group, ...]:
     members: dict[str, list[Judgement]] = {}
     for judgement in judgements:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from qibiao.declarations import IntakeProblem, Language
 from qibiao.engine import Finding, Grade, Judgement, Run, VariantGrade, Verdict
+from qibiao.engine.case import CASE_TITLES, EFFECT_TITLES, Case, OpinionTaken
 from qibiao.engine.judgement import GRADE_TITLES, VERDICT_TITLES
 from qibiao.reports.lines import Line, Style
 from qibiao.reports.phrases import phrase
 from qibiao.rules import Severity, Status
+from qibiao.rules.comments import REPLY_TITLES
 from qibiao.rules.rule import SEVERITY_TITLES, Basis
 
 VERDICT_STYLES: dict[Verdict, Style] = {
@@ -53,7 +55,7 @@ def judgement_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
     yield Line(1, str(judgement.place), "dim")
     if judgement.industry is None:
         yield Line(1, phrase("no_industry", language), "open")
-    yield _verdict_line(judgement, language)
+    yield from _verdict_lines(judgement, language)
     for grade in judgement.grades:
         yield from _grade_lines(grade, language)
     if judgement.own_word:
@@ -78,17 +80,42 @@ def _list(words: list[str] | tuple[str, ...], language: Language) -> str:
     return ("、" if language == "zh" else ", ").join(words)
 
 
-def _verdict_line(judgement: Judgement, language: Language) -> Line:
-    label = phrase("verdict", language)
-    verdict = judgement.verdict
-    if verdict is None:
-        return Line(1, f"{label}  {phrase('partial', language)}", "open")
+def _verdict_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
+    """Say the verdict; where reviewers spoke, the machine's and how far the case has come."""
+    if judgement.verdict is None:
+        yield Line(1, f"{phrase('verdict', language)}  {phrase('partial', language)}", "open")
+        return
+    if not judgement.opinions:
+        yield _verdict_line("verdict", judgement.verdicts, language)
+        return
+    yield _verdict_line("machine_verdict", judgement.machine_verdicts, language)
+    final = judgement.case is Case.FINAL
+    yield _verdict_line("final_verdict" if final else "verdict", judgement.verdicts, language)
+    if not final:
+        waits = CASE_TITLES[judgement.case].in_language(language)
+        yield Line(1, f"{phrase('not_final', language)}  {waits}", "open")
+    for opinion in judgement.opinions:
+        yield from _opinion_lines(opinion, language)
+
+
+def _verdict_line(key: str, verdicts: tuple[Verdict, ...], language: Language) -> Line:
+    verdict = verdicts[0] if len(verdicts) == 1 else Verdict.OPEN
     said = VERDICT_TITLES[verdict].in_language(language)
     if verdict is Verdict.OPEN:
-        ends = (judgement.verdicts[0], judgement.verdicts[-1])
+        ends = (verdicts[0], verdicts[-1])
         titles = " ~ ".join(VERDICT_TITLES[end].in_language(language) for end in ends)
         said += f" [{titles}]"
-    return Line(1, f"{label}  {said}", VERDICT_STYLES[verdict])
+    return Line(1, f"{phrase(key, language)}  {said}", VERDICT_STYLES[verdict])
+
+
+def _opinion_lines(opinion: OpinionTaken, language: Language) -> Iterator[Line]:
+    who = "，".join(part for part in (opinion.reviewer, opinion.body) if part)
+    on = opinion.on.isoformat() if opinion.on else ""
+    reply = REPLY_TITLES[opinion.reply].in_language(language)
+    effect = EFFECT_TITLES[opinion.effect].in_language(language)
+    head = f"{phrase('opinion', language)}  {opinion.rule} {opinion.entity}"
+    yield Line(1, f"{head}  {reply} {opinion.comment}：{effect}", "open")
+    yield Line(2, f"{who} {on}  {opinion.reason}（{opinion.evidence}）", "dim")
 
 
 def _grade_lines(grade: VariantGrade, language: Language) -> Iterator[Line]:

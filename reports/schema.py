@@ -12,12 +12,18 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from qibiao.engine import Boards, Run
+from qibiao.engine.changes import ComparedRun
 from qibiao.engine.judgement import SCHEMA_VERSION
+from qibiao.engine.proof import Explanations
+from qibiao.engine.totals import Totals
 
 FOLDER = Path(str(files("qibiao.reports"))) / "schema"
 WRITTEN: dict[str, type[Any]] = {
     f"run-{SCHEMA_VERSION}.schema.json": Run,
     f"boards-{SCHEMA_VERSION}.schema.json": Boards,
+    f"explanations-{SCHEMA_VERSION}.schema.json": Explanations,
+    f"totals-{SCHEMA_VERSION}.schema.json": Totals,
+    f"compared-run-{SCHEMA_VERSION}.schema.json": ComparedRun,
 }
 
 

@@ -1,14 +1,19 @@
-"""A run as a list: one line a declaration, for seeing many at once."""
+"""A run in short: one line a declaration, or its totals alone."""
 
 from collections.abc import Iterator
 from itertools import groupby
 
 from qibiao.declarations import Language
-from qibiao.engine import Grade, Judgement, Run, VariantGrade
+from qibiao.engine import Grade, Judgement, Run, VariantGrade, Verdict
 from qibiao.engine.judgement import GRADE_TITLES, VERDICT_TITLES
+from qibiao.engine.totals import Fault, Totals
 from qibiao.reports.judgement_text import VERDICT_STYLES
 from qibiao.reports.lines import Line
 from qibiao.reports.phrases import phrase
+from qibiao.reports.run_phrases import joined, word
+from qibiao.rules.rule import SEVERITY_TITLES
+
+COMMONEST = 20  # faults that the text lists; JSON has them all
 
 
 def summary_lines(run: Run, language: Language) -> Iterator[Line]:
@@ -43,3 +48,51 @@ def _grade(grade: VariantGrade, language: Language) -> str:
 
 def _ends(grade: VariantGrade) -> tuple[Grade, ...]:
     return grade.grades if len(grade.grades) == 1 else (grade.grades[0], grade.grades[-1])
+
+
+def totals_lines(totals: Totals, language: Language) -> Iterator[Line]:
+    """Write the totals of a run: verdicts, what was set aside, the commonest faults, groups."""
+    said = ("seen", totals.seen), ("judged", totals.judged), ("set_aside", totals.set_aside)
+    parts = " · ".join(f"{word(key, language)} {count}" for key, count in said)
+    yield Line(0, f"{word('summary', language)}  {parts}", "title")
+    for one in totals.verdicts:
+        style = VERDICT_STYLES[one.verdict] if one.verdict else "open"
+        yield Line(1, f"{verdict_title(one.verdict, language)}  {one.count}", style)
+    found = ("findings", totals.findings), ("open_questions", totals.open_questions)
+    yield Line(1, " · ".join(f"{word(key, language)} {count}" for key, count in found))
+    if totals.intake:
+        yield Line(0, word("intake", language), "title")
+    for problem in totals.intake:
+        what = word("kept_out" if problem.set_aside else "let_in", language)
+        yield Line(
+            1, f"{problem.kind}  {problem.count}  {what}", "bad" if problem.set_aside else ""
+        )
+    if totals.faults:
+        yield Line(0, word("faults", language), "title")
+    for fault in totals.faults[:COMMONEST]:
+        yield from _fault_lines(fault, language)
+    for key, groups in (("by_industry", totals.industries), ("by_region", totals.regions)):
+        yield Line(0, word(key, language), "title")
+        for group in groups:
+            counts = " · ".join(
+                f"{verdict_title(one.verdict, language)} {one.count}" for one in group.verdicts
+            )
+            yield Line(1, f"{group.title.in_language(language)} {group.declarations}  {counts}")
+    days = [day.isoformat() for day in totals.as_of]
+    yield Line(0, f"{word('as_of', language)} {joined(days, language)}", "dim")
+
+
+def _fault_lines(fault: Fault, language: Language) -> Iterator[Line]:
+    severity = SEVERITY_TITLES[fault.severity].in_language(language)
+    counts = (
+        f"{word('count', language)} {fault.declarations} · {word('failed', language)} "
+        f"{fault.failed} · {word('undecided', language)} {fault.undecided}"
+    )
+    yield Line(1, f"{severity} {fault.rule} {fault.title.in_language(language)}")
+    clauses = joined([basis.in_language(language) for basis in fault.basis], language)
+    yield Line(2, f"{counts}  {clauses}", "dim")
+
+
+def verdict_title(verdict: Verdict | None, language: Language) -> str:
+    """Name a verdict; a partial check has none."""
+    return VERDICT_TITLES[verdict].in_language(language) if verdict else word("partial", language)

@@ -1,63 +1,129 @@
 """Writing a report where it was asked for: a terminal, a pipe, or files of several formats."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TextIO
 
-from qibiao.declarations import Language
+from qibiao.declarations import Language, Text
 from qibiao.engine import Boards, Run
+from qibiao.engine.changes import ComparedRun
+from qibiao.engine.totals import Totals
+from qibiao.reports.baseline_text import change_lines
 from qibiao.reports.board_text import board_lines
-from qibiao.reports.data import boards_json, boards_json_lines, run_json, run_json_lines
+from qibiao.reports.data import (
+    boards_json,
+    boards_json_lines,
+    compared_json,
+    compared_json_lines,
+    run_json,
+    run_json_lines,
+    totals_json,
+    totals_json_line,
+)
 from qibiao.reports.judgement_text import run_lines
 from qibiao.reports.lines import Line, write_plain, write_terminal
+from qibiao.reports.summary_text import totals_lines
 
+Report = Run | ComparedRun | Totals | Boards
 FORMATS = ("text", "json", "jsonl")
 _SUFFIXES = {".txt": "text", ".json": "json", ".jsonl": "jsonl"}
+_OF_RUNS = {**_SUFFIXES, ".html": "html", ".xlsx": "xlsx"}
+NO_NAMES: Mapping[str, Text] = MappingProxyType({})
 
 
 class UnknownSuffixError(ValueError):
-    """A file whose suffix names no format that reports are written in."""
+    """A file whose suffix names no format that a report is written in."""
 
 
-def write_report(
-    report: Run | Boards, language: Language, format_: str, files: Iterable[Path], stream: TextIO
-) -> None:
-    """Write to every file by its suffix; to the stream only where no file is named."""
-    chosen = [(path, _format_of(path)) for path in files]
-    for path, of_file in chosen:
-        with path.open("w", encoding="utf-8") as opened:
-            _write(report, language, of_file, opened)
-    if not chosen:
-        _write(report, language, format_, stream)
+def formats_of(files: Iterable[Path], *, run: bool) -> list[tuple[Path, str]]:
+    """Tell by its suffix how each file is written; HTML and XLSX are of whole runs only."""
+    known = _OF_RUNS if run else _SUFFIXES
+    return [(path, _format_of(path, known)) for path in files]
 
 
-def _format_of(path: Path) -> str:
+def _format_of(path: Path, known: Mapping[str, str]) -> str:
     try:
-        return _SUFFIXES[path.suffix.lower()]
+        return known[path.suffix.lower()]
     except KeyError:
-        known = " ".join(_SUFFIXES)
+        named = " ".join(known)
         raise UnknownSuffixError(
-            f"{path}：不认识的后缀，可用 {known}；unknown suffix, known: {known}"
+            f"{path}：不认识的后缀，可用 {named}；unknown suffix, known: {named}"
         ) from None
 
 
-def _write(report: Run | Boards, language: Language, format_: str, stream: TextIO) -> None:
+def write_report(  # noqa: PLR0913, PLR0917 - what, how and where
+    report: Report,
+    language: Language,
+    format_: str,
+    files: Iterable[Path],
+    stream: TextIO,
+    industries: Mapping[str, Text] = NO_NAMES,
+) -> None:
+    """Write to every file by its suffix; to the stream only where no file is named.
+
+    ``industries`` names the packs that a page of a run speaks of.
+    """
+    chosen = formats_of(files, run=isinstance(report, Run | ComparedRun))
+    for path, of_file in chosen:
+        if of_file == "xlsx":
+            _write_workbook(report, language, path, industries)
+            continue
+        with path.open("w", encoding="utf-8") as opened:
+            _write(report, language, of_file, opened, industries)
+    if not chosen:
+        _write(report, language, format_, stream, industries)
+
+
+def _write(
+    report: Report,
+    language: Language,
+    format_: str,
+    stream: TextIO,
+    industries: Mapping[str, Text],
+) -> None:
     if format_ == "text":
         write_lines(_lines(report, language), stream)
+    elif format_ == "html" and isinstance(report, Run | ComparedRun):
+        from qibiao.reports.run_html import run_page  # noqa: PLC0415 - start-up
+
+        stream.writelines(run_page(report, language, industries))
     else:
         stream.writelines(_data(report, format_))
 
 
-def _lines(report: Run | Boards, language: Language) -> Iterable[Line]:
-    if isinstance(report, Run):
-        return run_lines(report, language)
-    return board_lines(report, language)
+def _write_workbook(
+    report: Report, language: Language, path: Path, industries: Mapping[str, Text]
+) -> None:
+    from qibiao.reports.run_xlsx import write_run_workbook  # noqa: PLC0415 - start-up
+
+    if isinstance(report, Run | ComparedRun):
+        with path.open("wb") as opened:
+            write_run_workbook(report, language, opened, industries)
 
 
-def _data(report: Run | Boards, format_: str) -> Iterable[str]:
+def _lines(report: Report, language: Language) -> Iterator[Line]:
+    if isinstance(report, ComparedRun):
+        yield from run_lines(report.run, language)
+        yield Line(0, "")
+        yield from change_lines(report, language)
+    elif isinstance(report, Run):
+        yield from run_lines(report, language)
+    elif isinstance(report, Totals):
+        yield from totals_lines(report, language)
+    else:
+        yield from board_lines(report, language)
+
+
+def _data(report: Report, format_: str) -> Iterable[str]:
+    whole = format_ == "json"
+    if isinstance(report, ComparedRun):
+        return [compared_json(report)] if whole else compared_json_lines(report)
     if isinstance(report, Run):
-        return [run_json(report)] if format_ == "json" else run_json_lines(report)
-    return [boards_json(report)] if format_ == "json" else boards_json_lines(report)
+        return [run_json(report)] if whole else run_json_lines(report)
+    if isinstance(report, Totals):
+        return [totals_json(report) if whole else totals_json_line(report)]
+    return [boards_json(report)] if whole else boards_json_lines(report)
 
 
 def write_lines(lines: Iterable[Line], stream: TextIO) -> None:

@@ -16,6 +16,10 @@ _SENTENCES = {
     "a key must be a word": "键必须是一个词",
     "key {} stands twice": "键 {0} 写了两次",
     "{} is not exact: quote it": "{0} 的写法不确定，请加引号",
+    # comments of reviewers
+    "a code is one word": "评语代码必须是一个词",
+    "the code {} stands twice": "评语代码 {0} 写了两次",
+    "no comment of any rule says {}": "没有任何规则都可用的评语，倾向为 {0}",
     # shape
     "unknown key": "没有这个键",
     "is missing": "没有写",

@@ -5,9 +5,21 @@ refused when it is loaded.
 """
 
 from enum import StrEnum
-from typing import NamedTuple
 
-from qibiao.declarations import Text
+from qibiao.rules.field import Field, Type, field
+from qibiao.rules.mark_vocabulary import MARK_FIELDS
+
+__all__ = [
+    "FACET",
+    "FIELDS",
+    "Field",
+    "Fields",
+    "Subject",
+    "Type",
+    "facet_in",
+    "in_scope",
+    "scope_of",
+]
 
 
 class Subject(StrEnum):
@@ -21,35 +33,6 @@ class Subject(StrEnum):
     INDICATOR = "indicator"
     EVIDENCE = "evidence"
     COMMITMENT = "commitment"
-
-
-class Type(StrEnum):
-    """What a field holds (字段类型)."""
-
-    TEXT = "text"
-    WORD = "word"
-    FLAG = "flag"
-    DATE = "date"
-    NUMBER = "number"
-    SET = "set"
-    STATUS = "status"
-    METHOD = "method"
-    REQUIREMENT = "requirement"
-    BOUNDS = "bounds"
-    LIST = "list"
-
-
-class Field(NamedTuple):
-    """One field: its type, its names, the words it may hold, the kind of its members."""
-
-    type: Type
-    title: Text
-    words: tuple[str, ...] = ()
-    members: str = ""
-
-
-def _field(type_: Type, zh: str, en: str, words: str = "", members: str = "") -> Field:
-    return Field(type_, Text(zh=zh, en=en), tuple(words.split()), members)
 
 
 STATUSES = "upcoming current to_be_replaced replaced abolished suspended unlisted"
@@ -86,210 +69,185 @@ class Fields(dict[str, Field]):
         facet = facet_in(path)
         if facet is None:
             raise KeyError(path)
-        return _field(Type.WORD, f"型式要素 {facet}", f"facet {facet}")
+        return field(Type.WORD, f"型式要素 {facet}", f"facet {facet}")
 
 
 _NAMED: dict[str, Field] = {
-    "as_of": _field(Type.DATE, "判定日期", "the day judged as of"),
-    "opinion": _field(Type.WORD, "评审意见", "the reviewer's opinion", OPINIONS),
+    "as_of": field(Type.DATE, "判定日期", "the day judged as of"),
+    "opinion": field(Type.WORD, "评审意见", "the reviewer's opinion", OPINIONS),
     # declaration
-    "declaration.status": _field(Type.WORD, "声明状态", "status", "current withdrawn"),
-    "declaration.industry": _field(Type.WORD, "所属行业规则包", "industry pack", "known"),
-    "declaration.regime": _field(
-        Type.WORD, "特殊监管制度", "special regime", "none food cosmetics"
-    ),
-    "declaration.offerings": _field(Type.LIST, "产品或服务", "offerings", members=Subject.OFFERING),
-    "declaration.variants": _field(Type.LIST, "型式", "variants", members="variant"),
-    "declaration.indicators": _field(Type.LIST, "指标", "indicators", members=Subject.INDICATOR),
-    "declaration.implemented": _field(
+    "declaration.status": field(Type.WORD, "声明状态", "status", "current withdrawn"),
+    "declaration.industry": field(Type.WORD, "所属行业规则包", "industry pack", "known"),
+    "declaration.regime": field(Type.WORD, "特殊监管制度", "special regime", "none food cosmetics"),
+    "declaration.offerings": field(Type.LIST, "产品或服务", "offerings", members=Subject.OFFERING),
+    "declaration.variants": field(Type.LIST, "型式", "variants", members="variant"),
+    "declaration.indicators": field(Type.LIST, "指标", "indicators", members=Subject.INDICATOR),
+    "declaration.implemented": field(
         Type.LIST, "执行标准", "implemented standards", members=Subject.STANDARD
     ),
-    "declaration.citations": _field(
+    "declaration.citations": field(
         Type.LIST, "规范性引用文件", "normative references", members=Subject.CITATION
     ),
-    "declaration.evidence": _field(Type.LIST, "证明材料", "evidence", members=Subject.EVIDENCE),
-    "declaration.commitments": _field(Type.LIST, "承诺", "commitments", members=Subject.COMMITMENT),
+    "declaration.evidence": field(Type.LIST, "证明材料", "evidence", members=Subject.EVIDENCE),
+    "declaration.commitments": field(Type.LIST, "承诺", "commitments", members=Subject.COMMITMENT),
+    "declaration.standards": field(
+        Type.SET, "声明执行的标准（不计年份）", "standards declared, whatever their year"
+    ),
     # the principal standard, as a part of the declaration
-    "principal.number": _field(Type.NUMBER, "被评标准编号", "number of the principal standard"),
-    "principal.name": _field(Type.TEXT, "被评标准名称", "name of the principal standard"),
-    "principal.kind": _field(Type.WORD, "被评标准类别", "kind of the principal standard", KINDS),
-    "principal.issued_on": _field(Type.DATE, "发布日期", "date of issue"),
-    "principal.in_force_on": _field(Type.DATE, "实施日期", "date in force"),
-    "principal.authorship": _field(Type.WORD, "制定方式", "authorship", "own joint commissioned"),
-    "principal.published_as": _field(
+    "principal.number": field(Type.NUMBER, "被评标准编号", "number of the principal standard"),
+    "principal.name": field(Type.TEXT, "被评标准名称", "name of the principal standard"),
+    "principal.kind": field(Type.WORD, "被评标准类别", "kind of the principal standard", KINDS),
+    "principal.issued_on": field(Type.DATE, "发布日期", "date of issue"),
+    "principal.in_force_on": field(Type.DATE, "实施日期", "date in force"),
+    "principal.authorship": field(Type.WORD, "制定方式", "authorship", "own joint commissioned"),
+    "principal.published_as": field(
         Type.WORD, "公开方式", "form of publication", "full_text indicators"
     ),
-    "principal.elements": _field(Type.SET, "文本要素", "elements of the text"),
-    "principal.listed": _field(Type.SET, "列入引用文件一章的编号", "numbers listed as references"),
-    "principal.cited": _field(Type.SET, "条文引用的编号", "numbers cited in the text"),
-    "commission.role": _field(Type.WORD, "委托加工中的身份", "role", "principal contractor"),
-    "commission.authorised": _field(Type.FLAG, "标准使用授权", "authorisation"),
-    # the mark of geographical indications
-    "gi.name": _field(Type.TEXT, "地理标志名称", "name of the geographical indication"),
-    "gi.user_type": _field(
-        Type.WORD, "专用标志使用人类型", "type of user", "approved member licensee recorded"
+    "principal.elements": field(Type.SET, "文本要素", "elements of the text"),
+    "principal.listed": field(Type.SET, "列入引用文件一章的编号", "numbers listed as references"),
+    "principal.cited": field(Type.SET, "条文引用的编号", "numbers cited in the text"),
+    "principal.unlisted_methods": field(
+        Type.SET, "没有列入引用文件的方法标准", "method standards not among the references"
     ),
-    "gi.foreign": _field(Type.FLAG, "国外地理标志保护产品", "foreign product"),
-    "gi.area": _field(Type.TEXT, "产地范围", "area of origin"),
-    "gi.notice": _field(Type.TEXT, "批准公告号", "notice that approves the indication"),
-    "gi.trademark": _field(Type.TEXT, "商标注册号", "registration number of the trademark"),
-    "gi.product_standard": _field(Type.NUMBER, "地理标志标准编号", "standard of the product"),
-    "gi.standard_check": _field(
-        Type.WORD, "地理标志标准核对", "is its standard declared", "declared other"
-    ),
-    "gi.permission": _field(Type.TEXT, "使用资格证明", "proof of the right to use the mark"),
-    "gi.permitted_on": _field(Type.DATE, "使用资格日期", "date of that right"),
-    "gi.distributor": _field(Type.TEXT, "经销商名称", "distributor"),
-    "gi.used": _field(Type.FLAG, "使用专用标志", "the mark is used"),
-    "gi.mark": _field(Type.WORD, "标签上的专用标志", "mark on the label", "new old none"),
-    "gi.made_on": _field(Type.DATE, "贴该标签产品的最近生产日期", "last made with this label"),
-    "gi.code_shown": _field(Type.FLAG, "标签标注信用代码", "credit code on the label"),
-    "gi.label_code": _field(Type.TEXT, "标签上的信用代码", "the code as on the label"),
-    "gi.code_holder": _field(
-        Type.WORD, "标签上代码的归属", "whose code it is", "user distributor other"
-    ),
-    "gi.name_shown": _field(Type.FLAG, "标签标注地理标志名称", "name on the label"),
-    "gi.reference_shown": _field(
-        Type.FLAG, "标签标注标准代号或公告号", "standard or notice number on the label"
-    ),
-    "gi.trademark_shown": _field(
-        Type.FLAG, "标签标注商标及注册号", "trademark and its number on the label"
-    ),
-    "gi.usage_published": _field(Type.FLAG, "使用情况已公开", "use made public"),
-    "gi.usage_reported_on": _field(Type.DATE, "使用情况最近报送日期", "use last reported"),
+    "commission.role": field(Type.WORD, "委托加工中的身份", "role", "principal contractor"),
+    "commission.authorised": field(Type.FLAG, "标准使用授权", "authorisation"),
+    **MARK_FIELDS,
     # disclosure
-    "disclosure.channel": _field(Type.WORD, "公开渠道", "channel", "platform other"),
-    "disclosure.url": _field(Type.TEXT, "公开网址", "address of publication"),
-    "disclosure.declared_on": _field(Type.DATE, "声明日期", "date of declaration"),
-    "disclosure.first_supplied_on": _field(Type.DATE, "首次供货日期", "date of first supply"),
-    "disclosure.standard_changed_on": _field(
-        Type.DATE, "标准变化日期", "date the standard changed"
-    ),
-    "disclosure.updated_on": _field(Type.DATE, "声明更新日期", "date of update"),
-    "disclosure.stated_on_platform": _field(Type.FLAG, "在平台明示渠道", "stated on the platform"),
-    "disclosure.traceable": _field(Type.FLAG, "可获取、可追溯", "traceable"),
-    "disclosure.tamper_proof": _field(Type.FLAG, "防篡改", "tamper-proof"),
+    "disclosure.channel": field(Type.WORD, "公开渠道", "channel", "platform other"),
+    "disclosure.url": field(Type.TEXT, "公开网址", "address of publication"),
+    "disclosure.declared_on": field(Type.DATE, "声明日期", "date of declaration"),
+    "disclosure.first_supplied_on": field(Type.DATE, "首次供货日期", "date of first supply"),
+    "disclosure.standard_changed_on": field(Type.DATE, "标准变化日期", "date the standard changed"),
+    "disclosure.updated_on": field(Type.DATE, "声明更新日期", "date of update"),
+    "disclosure.stated_on_platform": field(Type.FLAG, "在平台明示渠道", "stated on the platform"),
+    "disclosure.traceable": field(Type.FLAG, "可获取、可追溯", "traceable"),
+    "disclosure.tamper_proof": field(Type.FLAG, "防篡改", "tamper-proof"),
     # enterprise
-    "enterprise.name": _field(Type.TEXT, "企业名称", "name of the enterprise"),
-    "enterprise.credit_code": _field(Type.TEXT, "统一社会信用代码", "credit code"),
-    "enterprise.credit_code_check": _field(
+    "enterprise.name": field(Type.TEXT, "企业名称", "name of the enterprise"),
+    "enterprise.credit_code": field(Type.TEXT, "统一社会信用代码", "credit code"),
+    "enterprise.credit_code_check": field(
         Type.WORD, "统一社会信用代码校验", "check of the credit code", "valid failed"
     ),
-    "enterprise.location": _field(Type.WORD, "注册地", "location", "domestic abroad"),
-    "enterprise.registration": _field(Type.WORD, "登记状态", "registration", "active deregistered"),
+    "enterprise.location": field(Type.WORD, "注册地", "location", "domestic abroad"),
+    "enterprise.registration": field(Type.WORD, "登记状态", "registration", "active deregistered"),
     # offering
-    "offering.kind": _field(Type.WORD, "产品或服务", "goods or service", "goods service"),
-    "offering.name": _field(Type.TEXT, "产品或服务名称", "name of the offering"),
-    "offering.model": _field(Type.TEXT, "型号", "model"),
-    "offering.missing_facets": _field(Type.TEXT, "未写明的型式要素", "facets not told"),
-    "offering.variants": _field(Type.LIST, "型式", "variants", members="variant"),
-    "offering.facets": _field(Type.WORD, "型式要素", "facets of the variants", "known unknown"),
+    "offering.kind": field(Type.WORD, "产品或服务", "goods or service", "goods service"),
+    "offering.name": field(Type.TEXT, "产品或服务名称", "name of the offering"),
+    "offering.model": field(Type.TEXT, "型号", "model"),
+    "offering.missing_facets": field(Type.TEXT, "未写明的型式要素", "facets not told"),
+    "offering.variants": field(Type.LIST, "型式", "variants", members="variant"),
+    "offering.facets": field(Type.WORD, "型式要素", "facets of the variants", "known unknown"),
     # standard: the principal or an implemented one, as an entity of its own
-    "standard.role": _field(Type.WORD, "标准角色", "role", "principal implemented"),
-    "standard.number": _field(Type.NUMBER, "标准编号", "number"),
-    "standard.name": _field(Type.TEXT, "标准名称", "name"),
-    "standard.kind": _field(Type.WORD, "标准类别", "kind", KINDS),
-    "standard.form": _field(Type.WORD, "编号写法", "form of the number", "regular old"),
-    "standard.year_check": _field(Type.WORD, "年份号核对", "check of the year", "plausible future"),
-    "standard.binding": _field(Type.WORD, "标准性质", "nature", "mandatory recommended other"),
-    "standard.nature_check": _field(
-        Type.WORD, "代号与性质核对", "prefix and nature", NATURE_CHECKS
+    "standard.role": field(Type.WORD, "标准角色", "role", "principal implemented"),
+    "standard.number": field(Type.NUMBER, "标准编号", "number"),
+    "standard.name": field(Type.TEXT, "标准名称", "name"),
+    "standard.kind": field(Type.WORD, "标准类别", "kind", KINDS),
+    "standard.regulation": field(
+        Type.FLAG, "是没有标准编号的法规或技术规范", "a regulation that has no standard number"
     ),
-    "standard.number_now": _field(Type.NUMBER, "判定日期的编号", "number on the day judged as of"),
-    "standard.nature_changed_on": _field(Type.DATE, "性质变更日期", "date the nature changed"),
-    "standard.status": _field(Type.STATUS, "标准状态", "status", STATUSES),
-    "standard.listed": _field(Type.FLAG, "标准目录已收录", "listed in the catalogue"),
-    "standard.suspended": _field(Type.FLAG, "暂不实施", "suspended"),
-    "standard.abolished": _field(Type.FLAG, "已废止", "abolished"),
-    "standard.replaced": _field(Type.FLAG, "已被代替", "replaced"),
+    "standard.form": field(Type.WORD, "编号写法", "form of the number", "regular old"),
+    "standard.year_check": field(Type.WORD, "年份号核对", "check of the year", "plausible future"),
+    "standard.binding": field(Type.WORD, "标准性质", "nature", "mandatory recommended other"),
+    "standard.nature_check": field(Type.WORD, "代号与性质核对", "prefix and nature", NATURE_CHECKS),
+    "standard.number_now": field(Type.NUMBER, "判定日期的编号", "number on the day judged as of"),
+    "standard.nature_changed_on": field(Type.DATE, "性质变更日期", "date the nature changed"),
+    "standard.status": field(Type.STATUS, "标准状态", "status", STATUSES),
+    "standard.listed": field(Type.FLAG, "标准目录已收录", "listed in the catalogue"),
+    "standard.suspended": field(Type.FLAG, "暂不实施", "suspended"),
+    "standard.abolished": field(Type.FLAG, "已废止", "abolished"),
+    "standard.replaced": field(Type.FLAG, "已被代替", "replaced"),
     # citation
-    "citation.number": _field(Type.NUMBER, "引用文件编号", "number of the reference"),
-    "citation.nature_check": _field(
-        Type.WORD, "代号与性质核对", "prefix and nature", NATURE_CHECKS
-    ),
-    "citation.number_now": _field(Type.NUMBER, "判定日期的编号", "number on the day judged as of"),
-    "citation.nature_changed_on": _field(Type.DATE, "性质变更日期", "date the nature changed"),
-    "citation.status": _field(Type.STATUS, "引用文件状态", "status of the reference", STATUSES),
-    "citation.listed": _field(Type.FLAG, "标准目录已收录", "listed in the catalogue"),
-    "citation.abolished": _field(Type.FLAG, "已废止", "abolished"),
-    "citation.replaced": _field(Type.FLAG, "已被代替", "replaced"),
-    "citation.use": _field(Type.WORD, "引用用途", "use of the reference", "core_method other"),
+    "citation.number": field(Type.NUMBER, "引用文件编号", "number of the reference"),
+    "citation.nature_check": field(Type.WORD, "代号与性质核对", "prefix and nature", NATURE_CHECKS),
+    "citation.number_now": field(Type.NUMBER, "判定日期的编号", "number on the day judged as of"),
+    "citation.nature_changed_on": field(Type.DATE, "性质变更日期", "date the nature changed"),
+    "citation.status": field(Type.STATUS, "引用文件状态", "status of the reference", STATUSES),
+    "citation.listed": field(Type.FLAG, "标准目录已收录", "listed in the catalogue"),
+    "citation.abolished": field(Type.FLAG, "已废止", "abolished"),
+    "citation.replaced": field(Type.FLAG, "已被代替", "replaced"),
+    "citation.use": field(Type.WORD, "引用用途", "use of the reference", "core_method other"),
     # indicator
-    "indicator.id": _field(Type.TEXT, "指标标识", "identifier of the indicator"),
-    "indicator.name": _field(Type.TEXT, "指标名称", "name of the indicator"),
-    "indicator.nature": _field(
+    "indicator.id": field(Type.TEXT, "指标标识", "identifier of the indicator"),
+    "indicator.name": field(Type.TEXT, "指标名称", "name of the indicator"),
+    "indicator.nature": field(
         Type.WORD, "指标性质", "nature of the indicator", "functional performance"
     ),
-    "indicator.value": _field(Type.TEXT, "要求原文", "requirement as written"),
-    "indicator.wording": _field(
+    "indicator.value": field(Type.TEXT, "要求原文", "requirement as written"),
+    "indicator.wording": field(
         Type.WORD, "要求的写法", "wording of the requirement", "verifiable vague unclear"
     ),
-    "indicator.requirement": _field(Type.REQUIREMENT, "要求", "requirement"),
-    "indicator.unit": _field(Type.WORD, "计量单位", "unit", "legal not_legal"),
-    "indicator.condition": _field(Type.TEXT, "试验条件", "condition"),
-    "indicator.method_text": _field(Type.TEXT, "试验方法原文", "method as written"),
-    "indicator.method_ended": _field(
+    "indicator.requirement": field(Type.REQUIREMENT, "要求", "requirement"),
+    "indicator.unit": field(Type.WORD, "计量单位", "unit", "legal not_legal"),
+    "indicator.condition": field(Type.TEXT, "试验条件", "condition"),
+    "indicator.method_text": field(Type.TEXT, "试验方法原文", "method as written"),
+    "indicator.method_ended": field(
         Type.FLAG, "试验方法标准已废止或被代替", "its method standard is abolished or replaced"
     ),
-    "indicator.method_listed": _field(
+    "indicator.method_listed": field(
         Type.FLAG,
         "失效的方法标准已列为引用文件",
         "its ended method standard is a listed reference",
     ),
-    "indicator.variants": _field(Type.LIST, "适用的型式", "its variants", members="variant"),
-    "indicator.method": _field(Type.METHOD, "试验方法", "method"),
-    "indicator.method_kind": _field(
+    "indicator.method_undated": field(
+        Type.FLAG, "引用标准的条款而未注日期", "cites a clause of an undated standard"
+    ),
+    "indicator.variants": field(Type.LIST, "适用的型式", "its variants", members="variant"),
+    "indicator.method": field(Type.METHOD, "试验方法", "method"),
+    "indicator.method_kind": field(
         Type.WORD, "试验方法来源", "origin of the method", "standard own basis"
     ),
-    "indicator.row": _field(Type.WORD, "规则包中的指标", "row of the pack", "known near unknown"),
-    "indicator.row_type": _field(
+    "indicator.row": field(Type.WORD, "规则包中的指标", "row of the pack", "known near unknown"),
+    "indicator.row_type": field(
         Type.WORD, "指标类型", "type of the row", "foundation core innovation"
     ),
-    "indicator.methods_kind": _field(
+    "indicator.methods_kind": field(
         Type.WORD,
         "规则包认可的方法种类",
         "kind of the methods of the row",
         "standard basis both",
     ),
-    "indicator.near": _field(Type.TEXT, "名称相近的指标", "rows of a near name"),
-    "indicator.methods": _field(Type.METHOD, "规则包认可的方法", "methods of the row"),
-    "indicator.below_recommended": _field(
+    "indicator.near": field(Type.TEXT, "名称相近的指标", "rows of a near name"),
+    "indicator.methods": field(Type.METHOD, "规则包认可的方法", "methods of the row"),
+    "indicator.below_recommended": field(
         Type.FLAG, "明示低于推荐性标准", "stated as below the recommended standard"
     ),
-    "limit.mandatory_standard": _field(
+    "indicator.below_standard": field(
+        Type.NUMBER, "所低于的推荐性标准", "the recommended standard it is below"
+    ),
+    "limit.mandatory_standard": field(
         Type.BOUNDS, "强制性国家标准限值", "limit of mandatory national standards"
     ),
-    "limit.technical_regulation": _field(
+    "limit.technical_regulation": field(
         Type.BOUNDS, "技术法规限值", "limit of technical regulations"
     ),
-    "limit.regulation": _field(Type.BOUNDS, "法规规定的底线", "legal floor"),
-    "limit.recommended": _field(
+    "limit.regulation": field(Type.BOUNDS, "法规规定的底线", "legal floor"),
+    "limit.recommended": field(
         Type.BOUNDS, "推荐性标准要求", "requirement of recommended standards"
     ),
-    "limit.claimed_grade": _field(
+    "limit.claimed_grade": field(
         Type.BOUNDS, "声明的等级所要求的值", "value that the declared grade asks"
     ),
     # evidence
-    "evidence.kind": _field(
+    "evidence.kind": field(
         Type.WORD, "材料类别", "kind of evidence", "report certificate licence label record"
     ),
-    "evidence.name": _field(Type.TEXT, "材料名称", "name of the evidence"),
-    "evidence.number": _field(Type.TEXT, "材料编号", "number of the evidence"),
-    "evidence.issuer": _field(Type.TEXT, "出具机构", "issuer"),
-    "evidence.marks": _field(Type.SET, "资质标志", "accreditation marks"),
-    "evidence.issued_on": _field(Type.DATE, "出具日期", "date of issue"),
-    "evidence.valid_until": _field(Type.DATE, "有效期至", "valid until"),
-    "evidence.model_check": _field(
+    "evidence.name": field(Type.TEXT, "材料名称", "name of the evidence"),
+    "evidence.number": field(Type.TEXT, "材料编号", "number of the evidence"),
+    "evidence.issuer": field(Type.TEXT, "出具机构", "issuer"),
+    "evidence.marks": field(Type.SET, "资质标志", "accreditation marks"),
+    "evidence.issued_on": field(Type.DATE, "出具日期", "date of issue"),
+    "evidence.valid_until": field(Type.DATE, "有效期至", "valid until"),
+    "evidence.model_check": field(
         Type.WORD, "受检型号核对", "check of the model", "declared other"
     ),
-    "evidence.measurements": _field(Type.LIST, "实测值", "measurements", members="measurement"),
+    "evidence.measurements": field(Type.LIST, "实测值", "measurements", members="measurement"),
     # measurement: a member of evidence, never a subject
-    "measurement.value": _field(Type.REQUIREMENT, "实测值", "measured value"),
-    "measurement.declared": _field(Type.BOUNDS, "声明的要求", "declared requirement"),
-    "measurement.limit": _field(Type.BOUNDS, "强制性限值和法规底线", "limit that binds"),
+    "measurement.value": field(Type.REQUIREMENT, "实测值", "measured value"),
+    "measurement.declared": field(Type.BOUNDS, "声明的要求", "declared requirement"),
+    "measurement.limit": field(Type.BOUNDS, "强制性限值和法规底线", "limit that binds"),
     # commitment
-    "commitment.id": _field(Type.TEXT, "承诺事项", "item of the commitment"),
-    "commitment.text": _field(Type.TEXT, "承诺内容", "text of the commitment"),
+    "commitment.id": field(Type.TEXT, "承诺事项", "item of the commitment"),
+    "commitment.text": field(Type.TEXT, "承诺内容", "text of the commitment"),
 }
 FIELDS = Fields(_NAMED)
 

@@ -26,6 +26,7 @@ from qibiao.engine.reasoning import KindReasoner, reasoner
 from qibiao.engine.said import weights
 from qibiao.engine.summary import verdicts_of
 from qibiao.rules import Library, Rule, Severity, Status
+from qibiao.rules.comments import Reply
 from qibiao.rules.rule import Axis, Executability, JudgedOn
 from qibiao.rules.vocabulary import Subject
 
@@ -170,10 +171,10 @@ def test_an_opinion_closes_an_open_question_for_the_value_it_was_given_for(
 ) -> None:
     asked = judged(library, {}).open_questions
     assert asked
-    opinions = tuple(Opinion(q.fingerprint, q.value_fingerprint, "confirmed") for q in asked)
+    opinions = tuple(Opinion(q.fingerprint, q.value_fingerprint, Reply.CONFIRMED) for q in asked)
     assert judged(library, {}, opinions=opinions).open_questions == ()
     first = asked[0]
-    rejected = Opinion(first.fingerprint, first.value_fingerprint, "rejected")
+    rejected = Opinion(first.fingerprint, first.value_fingerprint, Reply.REJECTED)
     statuses = {
         outcome.status
         for outcome in outcomes(judged(library, {}, opinions=(rejected,)))

@@ -10,10 +10,21 @@ from tests.mutants.mutant import Mutant, defect, one
 from tests.mutants.sound import Said, Sound
 
 LABEL = "evidence:M-1"
+ISSUER = "示例检测中心"
+
+# Who shows a report or a certificate is asked of the chain behind it, once a declaration.
+OF_REPORTS = frozenset({(rule, "declaration", "needs_person") for rule in ("E2-01", "E2-02")})
+OF_CERTIFICATES = frozenset({("E2-03", "declaration", "needs_person")})
 
 
 def report(sound: Sound, **more: Any) -> dict[str, Any]:
-    found = {"kind": "report", "name": "检验报告", "number": "M-1", "marks": ["CMA"]}
+    found: dict[str, Any] = {
+        "kind": "report",
+        "name": "检验报告",
+        "number": "M-1",
+        "marks": ["CMA"],
+    }
+    found["issuer"] = ISSUER
     return {"evidence/-": {**found, "issued_on": _year_before(sound.day, 0).isoformat(), **more}}
 
 
@@ -26,23 +37,29 @@ def _year_before(day: date, days_more: int) -> date:
 def old_report(sound: Sound) -> Mutant:
     """评估实践: reports of the last twelve months."""
     issued = _year_before(sound.day, 1).isoformat()
-    return Mutant(issued, report(sound, issued_on=issued), one("E1-01", LABEL))
+    return Mutant(issued, report(sound, issued_on=issued), one("E1-01", LABEL) | OF_REPORTS)
 
 
 @defect("report exactly a year old", alike=True)
 def year_old_report(sound: Sound) -> Mutant:
-    return Mutant("exactly", report(sound))
+    return Mutant("exactly", report(sound), OF_REPORTS)
 
 
 @defect("report without a date", alike=True)
 def undated_report(sound: Sound) -> Mutant:
-    appears = frozenset({("E1-01", LABEL, "undecided")})
+    appears = OF_REPORTS | {("E1-01", LABEL, "undecided")}
     return Mutant("issued_on", report(sound, issued_on=None), appears)
 
 
 @defect("report without CMA", alike=True)
 def without_cma(sound: Sound) -> Mutant:
-    return Mutant("marks", report(sound, marks=["CNAS"]), one("E1-02", LABEL))
+    return Mutant("marks", report(sound, marks=["CNAS"]), one("E1-02", LABEL) | OF_REPORTS)
+
+
+@defect("report without issuer", alike=True)
+def without_issuer(sound: Sound) -> Mutant:
+    """Who tested cannot be looked up: asked, no fault of the standard."""
+    return Mutant("issuer", report(sound, issuer=None), one("E2-04", LABEL) | OF_REPORTS)
 
 
 @defect("certificate expired the day before", alike=True)
@@ -59,7 +76,7 @@ def expires_today(sound: Sound) -> Mutant:
 def other_model(sound: Sound) -> Mutant | None:
     if not any(it.get("model") for it in sound.plain.get("offerings", [])):
         return None
-    return Mutant("model", report(sound, model="ZZ-999"), one("E1-05", LABEL))
+    return Mutant("model", report(sound, model="ZZ-999"), one("E1-05", LABEL) | OF_REPORTS)
 
 
 @defect("measured value beyond the declared")
@@ -97,7 +114,8 @@ def at_the_end(sound: Sound) -> Mutant | None:
 def _certificate(sound: Sound, days: int, appears: frozenset[Said]) -> Mutant:
     until = date.fromordinal(sound.day.toordinal() - days).isoformat()
     added = {"kind": "certificate", "name": "认证证书", "number": "M-1", "valid_until": until}
-    return Mutant(until, {"evidence/-": added}, appears)
+    added["issuer"] = ISSUER
+    return Mutant(until, {"evidence/-": added}, appears | OF_CERTIFICATES)
 
 
 def _measurable(sound: Sound) -> list[Declared]:
@@ -116,4 +134,4 @@ def _measured(sound: Sound, it: Declared, by: Decimal, appears: frozenset[Said])
     measured = {"indicator": it.plain["name"], "value": f"{value:f}"}
     if "unit" in it.plain:
         measured["unit"] = it.plain["unit"]
-    return Mutant(it.row.id, report(sound, measurements=[measured]), appears)
+    return Mutant(it.row.id, report(sound, measurements=[measured]), appears | OF_REPORTS)

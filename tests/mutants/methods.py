@@ -1,5 +1,6 @@
 """Defects of the method an indicator is tested by."""
 
+import re
 from typing import Any
 
 from tests.mutants.asked import Declared, declared
@@ -8,6 +9,7 @@ from tests.mutants.sound import Said, Sound
 
 OTHER = "GB/T 99998-2020"  # no standard: known to no row and replaced by nothing
 OWN = "本标准附录Z"
+_DATED = re.compile(r"(?P<base>(GB|GB/T) [\d.]+)-\d{4}( [\d.]+)?")
 NAMELESS = "常规方法"
 
 
@@ -51,6 +53,25 @@ def nameless(sound: Sound) -> Mutant | None:
     return _changed(sound, NAMELESS, limited=False, rules=lambda it: one("C2-03", it.label))
 
 
+@defect("clause of a method without the year", alike=True)
+def undated_clause(sound: Sound) -> Mutant | None:
+    """GB/T 1.1: who refers to a clause gives the year; recalled, so a notice."""
+    for it in declared(sound):
+        number = _DATED.fullmatch(it.plain["method"].split(" 附录")[0])
+        if number is None or it.measured or len(it.row.methods) != 1:
+            continue
+        if it.row.methods[0].number.is_dated and not sound.plain["disclosure"].get("declared_on"):
+            continue
+        given = {it.at("method"): f"{number['base']} 6.3"}
+        return Mutant(it.row.id, given, one("N2-08", it.label))
+    return None
+
+
+def _citations(sound: Sound) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = sound.plain["standard"].get("citations", [])
+    return found
+
+
 def _not_known(it: Declared) -> frozenset[Said]:
     known = it.row.methods or it.row.bases
     return one("N4-02", it.label) if known else frozenset()
@@ -65,5 +86,7 @@ def _changed(sound: Sound, method: str | None, *, limited: bool, rules: Any) -> 
     for it in declared(sound):
         if bool(it.limits) is limited and not it.measured:
             appears = rules(it) | it.undecided(by_method=True)
+            if method == OTHER and any(told.get("listed") for told in _citations(sound)):
+                appears |= one("N2-07", "declaration")  # the text does not cite it
             return Mutant(it.row.id, {it.at("method"): method}, appears)
     return None

@@ -8,6 +8,7 @@ from tests.mutants.sound import Said, Sound
 # Dates of replacement and sources are in rules/packs/catalogue.
 REPLACED_MANDATORY = ("GB 36893-2018", "空气净化器能效限定值及能效等级", date(2025, 10, 1))
 REPLACED_RECOMMENDED = ("GB/T 18801-2015", "空气净化器", date(2023, 5, 1))
+ABOLISHED = ("GB/T 12051-1989", "信息处理用蒙古文24点阵字模集及数据集", date(2017, 12, 15))
 ABOLISHED_RECALLED = ("GB 9684-1988", "不锈钢食具容器卫生标准")
 UNLISTED = ("GB/T 99999-2020", "示例")
 
@@ -96,6 +97,17 @@ def recommended_replaced(sound: Sound) -> Mutant | None:
     return implemented(number, name, one("S1-03", f"standard:{number}"))
 
 
+@defect("implemented standard abolished", alike=True)
+def abolished(sound: Sound) -> Mutant | None:
+    """总局答复 2024-05-29: who declares an abolished standard has none."""
+    number, name, day = ABOLISHED
+    return (
+        implemented(number, name, one("S1-01", f"standard:{number}"))
+        if (sound.day >= day)
+        else None
+    )
+
+
 @defect("implemented standard unknown", alike=True)
 def unlisted(sound: Sound) -> Mutant:
     number, name = UNLISTED
@@ -140,6 +152,13 @@ def reference_replaced(sound: Sound) -> Mutant | None:
     if sound.day < day or number in str(sound.plain):
         return None
     return _cited(sound, number, one("N2-01", f"citation:{number}"))
+
+
+@defect("reference abolished", alike=True)
+def reference_abolished(sound: Sound) -> Mutant | None:
+    """Cited abolished standards are the commonest fault inspectors found (domain 4.5)."""
+    number, _, day = ABOLISHED
+    return None if sound.day < day else _cited(sound, number, one("N2-01", f"citation:{number}"))
 
 
 @defect("reference unknown", alike=True)

@@ -14,6 +14,7 @@ import pytest
 from qibiao.engine import Opinion, Parameters, judge
 from qibiao.engine.examples import changed
 from qibiao.rules import Pack, Rule
+from qibiao.rules.comments import Reply
 from qibiao.rules.rule import Example
 from tests.mutants.sound import DECLARATION, LIBRARY, Said, judged, said
 
@@ -29,6 +30,9 @@ class Companions(NamedTuple):
 _ENTERPRISE = frozenset({"L2-01", "L2-02", "L4-06", "N1-01", "N6-01"})
 _NOT_OWN = Companions("L2-02 is asked of firms' own texts only", stops=frozenset({"L2-02"}))
 _NOT_ENTERPRISE = Companions("these are asked of enterprise standards only", stops=_ENTERPRISE)
+_OF_REPORTS = frozenset({"E2-01", "E2-02"})
+_OF_CERTIFICATES = frozenset({"E2-03"})
+_UNCITED = frozenset({"N2-07"})
 COMPANIONS: dict[tuple[str, str, str], Companions] = {
     **{
         ("law", "C1-04", name): Companions(
@@ -47,10 +51,50 @@ COMPANIONS: dict[tuple[str, str, str], Companions] = {
         "without indicators there is no recommended figure to ask for, and no full text is public",
         stops=frozenset({"L4-06", "N6-01"}),
     ),
+    **{
+        ("law", rule, name): Companions("reports are asked after", says=_OF_REPORTS)
+        for rule in ("E1-01", "E1-02", "E1-04", "E1-05", "E2-04")
+        for name in ("passing", "failing")
+    },
+    ("law", "E1-06", "passing"): Companions("reports are asked after", says=_OF_REPORTS),
+    **{
+        ("law", rule, name): Companions("reports are asked after", says=_OF_REPORTS - {rule})
+        for rule in ("E2-01", "E2-02")
+        for name in ("passing", "failing")
+    },
+    ("law", "E1-03", "failing"): Companions("certificates are asked after", says=_OF_CERTIFICATES),
     ("law", "E1-06", "failing"): Companions(
         "a sound declared value keeps the limit, so what misses the limit misses it too",
-        says=frozenset({"E1-04"}),
+        says=_OF_REPORTS | {"E1-04"},
     ),
+    ("law", "N2-05", "failing"): Companions(
+        "what has ended is no reference of a sound text", says=_UNCITED
+    ),
+    **{
+        (pack, rule, "failing"): Companions(
+            "a method is taken from the standard that is no longer cited", says=_UNCITED
+        )
+        for pack, rule in (
+            ("bedding", "BD1-01"),
+            ("infant_clothing", "IC1-02"),
+            ("waterproofing_sheet", "B1-01"),
+        )
+    },
+    ("elevator_maintenance", "M1-01", "failing"): Companions(
+        "the licence is turned into a certificate", says=_OF_CERTIFICATES
+    ),
+    **{
+        (pack, rule, "failing"): Companions(
+            "without the certificate there is none to ask after", stops=_OF_CERTIFICATES
+        )
+        for pack, rule in (
+            ("children_toys", "CT1-01"),
+            ("rice_cooker", "F1-03"),
+            ("skin_cosmetics", "K1-01"),
+            ("smart_toilet", "Z1-01"),
+            ("smartphone", "T1-02"),
+        )
+    },
     **{
         ("waterproofing_sheet", "B1-02", name): Companions(
             "no recommended figure of root resistance is known, so it is asked",
@@ -118,6 +162,7 @@ def of_example(pack: Pack, rule: Rule, example: Example) -> frozenset[Said]:
     if example.opinion is None:
         return said(judgement)
     asked = [it for it in (*judgement.open_questions, *judgement.findings) if it.rule == rule.id]
-    opinions = tuple(Opinion(it.fingerprint, it.value_fingerprint, example.opinion) for it in asked)
+    reply = Reply(example.opinion)
+    opinions = tuple(Opinion(it.fingerprint, it.value_fingerprint, reply) for it in asked)
     declaration = DECLARATION.validate_python(plain)
     return said(judge(declaration, LIBRARY, Parameters(example.day, opinions=opinions)))

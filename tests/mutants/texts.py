@@ -1,5 +1,7 @@
 """Defects of the text and of what is published of it: elements, natures, offerings."""
 
+from datetime import date
+
 from tests.mutants.asked import declared
 from tests.mutants.mutant import Mutant, defect, one
 from tests.mutants.sound import Plain, Said, Sound
@@ -11,6 +13,11 @@ def _without(sound: Sound, element: str, rule: str) -> Mutant | None:
         return None
     left = [it for it in elements if it != element]
     return Mutant(element, {"standard/elements": left}, one(rule, "declaration"))
+
+
+@defect("cover missing from the text", alike=True)
+def no_cover(sound: Sound) -> Mutant | None:
+    return _without(sound, "cover", "C1-07")
 
 
 @defect("requirements missing from the text", alike=True)
@@ -41,10 +48,12 @@ def no_references(sound: Sound) -> Mutant | None:
 
 @defect("inspection rules missing from the text", alike=True)
 def no_inspection_rules(sound: Sound) -> Mutant | None:
-    """检验规则 is no mandatory element (ruling on the scope of L4): nothing is found."""
+    """检验规则 is no mandatory element (ruling on the scope of L4): there is less to ask (N5)."""
     elements = sound.plain["standard"].get("elements", [])
     left = [it for it in elements if it != "inspection_rules"]
-    return Mutant("inspection_rules", {"standard/elements": left}) if left != elements else None
+    if left == elements:
+        return None
+    return Mutant("inspection_rules", {"standard/elements": left}, stops=frozenset({"N5-01"}))
 
 
 @defect("elements not told", alike=True)
@@ -53,7 +62,38 @@ def elements_not_told(sound: Sound) -> Mutant | None:
     if not sound.plain["standard"].get("elements"):
         return None
     appears = frozenset({("C1-04", "declaration", "needs_person")})
-    return Mutant("all", {"standard/elements": None}, appears)
+    return Mutant("all", {"standard/elements": None}, appears, frozenset({"N5-01"}))
+
+
+@defect("text issued five years and a day ago", alike=True)
+def not_reviewed(sound: Sound) -> Mutant:
+    """上海市标准化条例 23: reviewed within five years; a model elsewhere, so a notice."""
+    then = sound.day.replace(year=sound.day.year - 5)
+    issued = date.fromordinal(then.toordinal() - 1).isoformat()
+    return Mutant(issued, {"standard/issued_on": issued}, one("L2-03", "declaration"))
+
+
+@defect("offering without a name", alike=True)
+def nameless_offering(sound: Sound) -> Mutant | None:
+    """The platform asks for it; the entity is then called by its identifier."""
+    return _offering(sound, "name", "P1-05", goods=False)
+
+
+@defect("goods without a model", alike=True)
+def no_model(sound: Sound) -> Mutant | None:
+    return _offering(sound, "model", "P1-06", goods=True)
+
+
+@defect("standard against over-packaging dropped", alike=True)
+def no_packaging_standard(sound: Sound) -> Mutant | None:
+    """促进办法 14 (3), for food and cosmetics only; it may be declared apart, so it is asked."""
+    followed = sound.plain.get("implemented", [])
+    left = [it for it in followed if not it.get("number", "").startswith("GB 23350")]
+    if left == followed:
+        return None
+    rules = [it.id for it in sound.pack.rules if "GB 23350" in repr(it.requires)]
+    appears = frozenset((rule, "declaration", "fail") for rule in rules)
+    return Mutant("GB 23350", {"implemented": left}, appears)
 
 
 @defect("nature of every indicator missing")
@@ -147,6 +187,14 @@ def unknown_indicator(sound: Sound) -> Mutant:
     added = {"name": "外壳触感", "nature": "performance", "value": "≥3", "method": "本标准附录Z"}
     appears = {("L1-04", "declaration", "needs_person"), ("L4-06", "declaration", "needs_person")}
     return Mutant("外壳触感", {"indicators/-": added}, frozenset(appears))
+
+
+def _offering(sound: Sound, field: str, rule: str, *, goods: bool) -> Mutant | None:
+    for i, offering in enumerate(sound.plain.get("offerings", [])):
+        if offering.get(field) and (offering.get("kind") == "goods" or not goods):
+            label = _label({k: v for k, v in offering.items() if k != field})
+            return Mutant(field, {f"offerings/{i}/{field}": None}, one(rule, label))
+    return None
 
 
 def _label(offering: Plain) -> str:

@@ -49,7 +49,18 @@ def below_recommended_stated(sound: Sound) -> Mutant | None:
     for it in only_limit(sound, Basis.PUBLISHED, kinds=(LimitKind.RECOMMENDED,)):
         if (value := past(it.limits[0])) is not None:
             given = {**it.valued(value), it.at("below_recommended"): True}
+            given[it.at("below_standard")] = "GB/T 18801-2022"  # any that is named
             return Mutant(it.row.id, given)
+    return None
+
+
+@defect("value past a published recommended figure, stated without the standard")
+def below_which(sound: Sound) -> Mutant | None:
+    for it in only_limit(sound, Basis.PUBLISHED, kinds=(LimitKind.RECOMMENDED,)):
+        if (value := past(it.limits[0])) is not None:
+            given = {**it.valued(value), it.at("below_recommended"): True}
+            given[it.at("below_standard")] = None
+            return Mutant(it.row.id, given, one("L4-10", it.label))
     return None
 
 

@@ -1,0 +1,86 @@
+"""explain: the proof of a judgement, and the smallest changes that would better it."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qibiao.commands.completion import complete_rules
+from qibiao.commands.hints import refuse_unknown_rules
+from qibiao.commands.judging import MAP
+from qibiao.commands.options import AS_OF, CATALOGUE, LANG, PACKS, PATHS, Exit, open_library
+from qibiao.commands.speaking import WrongUse
+
+if TYPE_CHECKING:
+    from qibiao.declarations import Language
+
+
+@click.command(short_help="逐条证明 the proof of a judgement")
+@PATHS
+@AS_OF
+@click.option("--id", "ids", multiple=True, metavar="ID", help="只看这些声明 only these")
+@click.option(
+    "--rule",
+    "rules",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="只看这些规则 only these rules",
+)
+@click.option("--all", "whole", is_flag=True, help="通过的也全写 what passes in full too")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式 output format",
+)
+@LANG
+@PACKS
+@CATALOGUE
+@MAP
+def explain(  # noqa: PLR0913, PLR0917 - one parameter an option
+    paths: tuple[str, ...],
+    as_of: datetime | None,
+    ids: tuple[str, ...],
+    rules: tuple[str, ...],
+    whole: bool,
+    format_: str,
+    lang: "Language",
+    packs: Path | None,
+    catalogue: Path | None,
+    map_: Path | None,
+) -> None:
+    """Prove each judgement: every rule with its conditions, why this grade, what would better it.
+
+    逐条证明：每条规则的条件和比对；为何是这一等级；最小的改动，改后重判成立才列出。
+    """
+    from qibiao.declarations import read_mapping, read_submission  # noqa: PLC0415 - start-up
+    from qibiao.engine import Parameters  # noqa: PLC0415
+    from qibiao.engine.explaining import explain as explained  # noqa: PLC0415
+    from qibiao.engine.proof import Explanations  # noqa: PLC0415
+    from qibiao.reports import write_lines  # noqa: PLC0415
+    from qibiao.reports.data import explanations_json  # noqa: PLC0415
+    from qibiao.reports.explain_text import explanation_lines  # noqa: PLC0415
+
+    library = open_library(packs, catalogue)
+    refuse_unknown_rules(library, rules)
+    submission = read_submission(paths, read_mapping(map_) if map_ else None)
+    parameters = Parameters(as_of.date() if as_of else date.today())
+    chosen = [one for one in submission.declarations if not ids or one.id in ids]
+    if not chosen and submission.declarations:
+        known = "、".join(str(one.id) for one in submission.declarations[:10])
+        raise WrongUse(f"没有这个标识的声明，已有 {known}", f"no such id, there are {known}")
+    found = tuple(explained(one, library, parameters, only=rules) for one in chosen)
+    if format_ == "json":
+        sys.stdout.write(explanations_json(Explanations(found)))
+    else:
+        for one in found:
+            write_lines(explanation_lines(one, lang, whole), sys.stdout)
+    for problem in submission.problems:
+        click.echo(f"{problem.kind} {problem.message.in_language(lang)}  {problem.place}", err=True)
+    if submission.set_aside or not chosen:
+        raise click.exceptions.Exit(Exit.NOT_JUDGED)

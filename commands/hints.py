@@ -1,0 +1,61 @@
+"""What is said beside the result, or instead of it: other spellings, and settings that decide."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from qibiao.commands.speaking import Said, WrongUse, language_of, meant
+
+if TYPE_CHECKING:
+    from qibiao.rules import Library
+
+# What only shapes the output; any other setting that was not given on the line is said aloud.
+_QUIET = frozenset({"lang", "format_", "output", "fail_on"})
+
+
+def say_settings() -> None:
+    """Say what was set elsewhere than on the line and decides what is judged."""
+    ctx = click.get_current_context(silent=True)
+    if ctx is None:
+        return
+    for param in ctx.command.params:
+        source = ctx.get_parameter_source(str(param.name))
+        if source is click.core.ParameterSource.DEFAULT_MAP and param.name not in _QUIET:
+            value = ctx.params[str(param.name)]
+            shown = value.date() if isinstance(value, datetime) else value
+            shown = "、".join(map(str, shown)) if isinstance(shown, tuple) else shown
+            click.echo(
+                f"设置 setting: {param.opts[-1].lstrip('-')} = {shown}（qibiao settings）", err=True
+            )
+
+
+def refuse_unknown_rules(library: "Library", names: tuple[str, ...]) -> None:
+    """Refuse names with which no rule begins: nothing selected would look clean."""
+    unknown = library.unknown_rules(names)
+    if not unknown:
+        return
+    known = sorted({rule.id for pack in library.packs for rule in pack.rules})
+    near = [meant(name, known) for name in unknown]
+    listed = "qibiao rules list"
+    raise WrongUse(
+        f"没有规则“{'、'.join(unknown)}”{near[0].zh or f'；{listed} 列出全部规则'}",
+        f"no rule begins so: {', '.join(unknown)}{near[0].en or f'; {listed} lists all'}",
+    )
+
+
+def say_near_industries(names: Iterable[str | None], library: "Library") -> None:
+    """Say which industry may be meant by a declared one that has no pack; nothing is guessed."""
+    ctx = click.get_current_context(silent=True)
+    language = language_of(["--lang", str(ctx.params.get("lang"))]) if ctx else None
+    for name in sorted({name for name in names if name and library.find(name) is None}):
+        packs = [library.industry(id_) for id_ in library.near(name)]
+        if packs:
+            zh = "、".join(f"{pack.title.zh}（{pack.id}）" for pack in packs)
+            en = ", ".join(f"{pack.title.en} ({pack.id})" for pack in packs)
+            said = Said(
+                f"提示：没有行业“{name}”的规则包，是不是 {zh}？",
+                f"Hint: no pack for the industry {name!r}. Did you mean {en}?",
+            )
+            click.echo(said.spoken(language), err=True)

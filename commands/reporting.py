@@ -1,0 +1,158 @@
+"""report: documents on declarations, for the people who evaluate them."""
+
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from re import compile
+from typing import TYPE_CHECKING
+
+import click
+
+from qibiao.commands.judging import MAP
+from qibiao.commands.options import AS_OF, CATALOGUE, LANG, PACKS, Exit, open_library
+
+if TYPE_CHECKING:
+    from qibiao.declarations import Declaration, Language, Submission
+    from qibiao.engine import Judgement, Run
+    from qibiao.reports.documents import Dossier
+    from qibiao.rules import Library
+
+_KINDS = ("comparison", "evaluation", "opinion", "mending")
+_UNSAFE = compile(r"[^0-9A-Za-z\u4e00-\u9fff._-]+")
+_LONGEST = 60  # characters of a file name; below 255 bytes in UTF-8 with suffix and serial
+# Names that Windows keeps for devices, whatever stands behind a dot.
+_DEVICES = compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
+
+
+@click.command(short_help="评价文书 documents for evaluators")
+@click.argument("kind", type=click.Choice(_KINDS))
+@click.argument("paths", nargs=-1, required=True)
+@AS_OF
+@click.option("--id", "ids", multiple=True, metavar="ID", help="只写这些声明 only these")
+@click.option(
+    "--organiser",
+    is_flag=True,
+    help="比对表列出同行名称，不得公开 name the peers; not for publication",
+)
+@LANG
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="写入文件，后缀定格式：txt html docx pdf，比对表另有 xlsx；多份声明时写入同名文件夹 "
+    "the suffix picks the format; several declarations go into a folder of that name",
+)
+@PACKS
+@CATALOGUE
+@MAP
+def report(  # noqa: PLR0913, PLR0917 - one parameter an option
+    kind: str,
+    paths: tuple[str, ...],
+    as_of: datetime | None,
+    ids: tuple[str, ...],
+    organiser: bool,
+    lang: "Language",
+    output: Path | None,
+    packs: Path | None,
+    catalogue: Path | None,
+    map_: Path | None,
+) -> None:
+    """Write documents: comparison table, evaluation report, opinion, advice on mending.
+
+    评价文书：指标比对表 comparison、评价报告 evaluation、评价意见书 opinion、整改建议书 mending。
+    """
+    from qibiao.reports.documents import Kind, check_suffix, rendered  # noqa: PLC0415 - start-up
+
+    chosen = Kind(kind)
+    suffix = check_suffix(output, chosen) if output else ".txt"
+    library = open_library(packs, catalogue)
+    submission, run = _judged(paths, library, as_of, map_)
+    judged = list(zip(submission.declarations, run.judgements, strict=True))
+    dossiers = [
+        dossier
+        for dossier in _dossiers(judged, library, organiser)
+        if not ids or dossier.judgement.id in ids
+    ]
+    _check_ids(ids, [judgement.id for _, judgement in judged])
+    if output is None:
+        for dossier in dossiers:
+            click.echo(rendered(chosen, dossier, lang, suffix).decode())
+    elif len(dossiers) == 1:
+        output.write_bytes(rendered(chosen, dossiers[0], lang, suffix))
+    elif dossiers:
+        folder = output.with_suffix("")
+        folder.mkdir(parents=True, exist_ok=True)
+        names = file_names([dossier.judgement for dossier in dossiers])
+        for dossier, name in zip(dossiers, names, strict=True):
+            (folder / f"{name}{suffix}").write_bytes(rendered(chosen, dossier, lang, suffix))
+        click.echo(f"{folder}：{len(dossiers)} 份 files", err=True)
+    _leave(run, lang)
+
+
+def _judged(
+    paths: tuple[str, ...], library: "Library", as_of: datetime | None, mapping: Path | None
+) -> "tuple[Submission, Run]":
+    """Read and judge; only here does the command look at the clock."""
+    from qibiao.declarations import read_mapping, read_submission  # noqa: PLC0415 - start-up
+    from qibiao.engine import Parameters, judge_submission  # noqa: PLC0415
+
+    submission = read_submission(paths, read_mapping(mapping) if mapping else None)
+    day = as_of.date() if as_of else date.today()
+    return submission, judge_submission(submission, library, Parameters(day))
+
+
+def _dossiers(
+    judged: "list[tuple[Declaration, Judgement]]", library: "Library", organiser: bool
+) -> "Iterable[Dossier]":
+    from qibiao.engine.comparing_run import comparison_tables  # noqa: PLC0415 - start-up
+    from qibiao.reports.documents import Dossier  # noqa: PLC0415
+
+    tables = comparison_tables(judged, library)
+    for (declaration, judgement), table in zip(judged, tables, strict=True):
+        shown = table if organiser else table.public()
+        yield Dossier.of(judgement, shown, library.book_for(declaration))
+
+
+def _check_ids(asked: tuple[str, ...], known: list[str]) -> None:
+    for id_ in asked:
+        if id_ not in known:
+            near = get_close_matches(id_, known, 3) or known[:10]
+            names = "、".join(near)
+            message = f"没有标识为“{id_}”的声明，已有 {names}；no such id, there are {names}"
+            raise click.UsageError(message)
+
+
+def file_names(judgements: "list[Judgement]") -> list[str]:
+    """Name a file for each declaration: safe on every system, and no two alike.
+
+    Equal names get a serial in the order of their places, whatever the order of input.
+    """
+    plain = [_plain(f"{j.id}_{j.standard}" if j.id != j.standard else j.id) for j in judgements]
+    order = sorted(
+        range(len(plain)), key=lambda i: (judgements[i].place.file, judgements[i].place.path)
+    )
+    taken: set[str] = set()
+    names = [""] * len(plain)
+    for i in order:
+        name, serial = plain[i], 1
+        while name.casefold() in taken:
+            serial += 1
+            name = f"{plain[i]}-{serial}"
+        taken.add(name.casefold())
+        names[i] = name
+    return names
+
+
+def _plain(text: str) -> str:
+    name = _UNSAFE.sub("_", text)[:_LONGEST].strip("._-")
+    return f"_{name}" if not name or _DEVICES.match(name) else name
+
+
+def _leave(run: "Run", lang: "Language") -> None:
+    for problem in run.problems:
+        message = problem.message.in_language(lang)
+        click.echo(f"{problem.kind} {message}  {problem.place}", err=True)
+    not_judged = run.set_aside or not run.judgements
+    sys.stdout.flush()
+    raise click.exceptions.Exit(Exit.NOT_JUDGED if not_judged else Exit.CLEAN)

@@ -1,0 +1,223 @@
+"""Files of opinions into raw rows: the filled working paper, YAML or JSON, all of it untrusted."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from qibiao.declarations import Intake, IntakeProblem, Place, Text
+from qibiao.declarations.formats.encodings import to_utf8
+from qibiao.declarations.formats.json_reading import (
+    JsonRefusedError,
+    not_readable,
+    object_lines,
+    object_reader,
+)
+from qibiao.declarations.formats.zip_directory import ZIP_STARTS
+from qibiao.declarations.reading import LARGEST_FILE, MOST_PARTS
+from qibiao.declarations.tables.tables import Book, Sheet, filled_rows, text_of
+from qibiao.declarations.tables.workbook import read_workbook
+from qibiao.engine.review_fields import (
+    COMMON,
+    FINGERPRINT,
+    GIVEN,
+    OPINIONS,
+    PARTS,
+    REPLY,
+    SHOWN,
+    part_of,
+)
+from qibiao.engine.review_yaml import YamlRefusedError, load_yaml
+
+_REMEDY = Text(
+    zh="使用 qibiao review out 写出的底稿，填好后原样提交",
+    en="Use the paper that qibiao review out writes, fill it in and hand it back as it is",
+)
+
+
+class Part(NamedTuple):
+    """One part of an opinion as it was written, and where."""
+
+    text: str
+    place: Place
+
+
+class RawOpinion(NamedTuple):
+    """One row with something in it of a reviewer's, nothing of it checked yet."""
+
+    parts: dict[str, Part]
+    place: Place
+
+
+class RawFile(NamedTuple):
+    """What one file holds; ``usable`` is False where the file as a whole was refused."""
+
+    rows: tuple[RawOpinion, ...]
+    problems: tuple[IntakeProblem, ...]
+    usable: bool
+
+
+def read_file(path: Path) -> RawFile:
+    """Read one file of opinions under a cap; whatever is wrong with it is told, never raised."""
+    try:
+        with path.open("rb") as opened:
+            data = opened.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return _refused(
+            str(path), f"文件无法打开：{error.strerror}", f"cannot be opened: {error.strerror}"
+        )
+    return read_data(data, str(path))
+
+
+def read_data(data: bytes, file: str) -> RawFile:  # noqa: PLR0911 - each refusal by itself
+    """Read opinions in memory; the content tells the format."""
+    if len(data) > LARGEST_FILE or max(data.count(b","), data.count(b":")) > MOST_PARTS:
+        return _refused(file, "文件过大，未读取", "too large, not read", Intake.TOO_LARGE)
+    if data.startswith(ZIP_STARTS):
+        return _of_workbook(data, file)
+    ready, repair = to_utf8(data, file)
+    told = () if repair is None else (replace(repair, set_aside=False),)
+    if repair is not None and repair.set_aside:
+        return RawFile((), told, False)
+    try:
+        loaded = _load(ready.decode())
+        return RawFile(tuple(_of_tree(loaded, file)), told, True)
+    except (UnicodeDecodeError, json.JSONDecodeError, JsonRefusedError) as error:
+        return RawFile((), (*told, replace(not_readable(file, error), set_aside=False)), False)
+    except YamlRefusedError as error:
+        return _refused(file, error.text.zh, error.text.en, line=error.line)
+    except _WrongShapeError as error:
+        return _refused(file, error.zh, error.en, Intake.WRONG_STRUCTURE, error.line)
+
+
+def _load(text: str) -> object:
+    if text.lstrip()[:1] not in ("{", "["):
+        return load_yaml(text)
+    return json.loads(
+        text,
+        object_pairs_hook=object_reader(object_lines(text)),
+        parse_int=str,
+        parse_float=str,
+    )
+
+
+class _WrongShapeError(ValueError):
+    def __init__(self, zh: str, en: str, line: int = 0) -> None:
+        super().__init__(zh)
+        self.zh, self.en, self.line = zh, en, line
+
+
+def _of_tree(loaded: object, file: str) -> Iterator[RawOpinion]:
+    """Read a list of opinions, or a mapping with ``opinions`` and what is common to them."""
+    common: dict[str, Part] = {}
+    root = ""
+    if isinstance(loaded, dict):
+        line = loaded.pop("line")
+        listed = loaded.pop(OPINIONS, None)
+        common = _parts(loaded, COMMON, file, "", line)
+        root = f"/{OPINIONS}"
+    else:
+        line, listed = 0, loaded
+    if not isinstance(listed, list):
+        raise _WrongShapeError("应有 opinions 列表", "a list named opinions is expected", line)
+    for i, row in enumerate(listed):
+        if not isinstance(row, dict):
+            raise _WrongShapeError(
+                f"opinions 第 {i + 1} 项不是一条意见", f"opinions.{i} is no opinion", line
+            )
+        at = row.pop("line")
+        row.pop(SHOWN, None)
+        parts = _parts(row, tuple(PARTS), file, f"{root}/{i}", at)
+        if any(part in parts for part in GIVEN):
+            yield RawOpinion({**common, **parts}, Place(file, at, f"{root}/{i}"))
+
+
+def _parts(
+    found: dict[str, object], known: tuple[str, ...], file: str, root: str, line: int
+) -> dict[str, Part]:
+    parts: dict[str, Part] = {}
+    for key, value in found.items():
+        if key not in known:
+            raise _WrongShapeError(f"不认识的字段 {key[:40]}", f"unknown field {key[:40]}", line)
+        if value is not None and not isinstance(value, str):
+            raise _WrongShapeError(f"字段 {key} 应为文字", f"field {key} must be text", line)
+        if value and value.strip():
+            parts[key] = Part(value.strip(), Place(file, line, f"{root}/{key}"))
+    return parts
+
+
+def _of_workbook(data: bytes, file: str) -> RawFile:
+    book, found = read_workbook(data, file)
+    problems = tuple(replace(problem, set_aside=False) for problem in found)
+    if book is None:
+        return RawFile((), problems, False)
+    common = _common(book)
+    headed = [(sheet, heads) for sheet in book.sheets if (heads := _heads(sheet)) is not None]
+    if not headed:
+        refused = _refused(
+            file,
+            "没有一张表有“评审意见”和“指纹”列",
+            "no sheet has the columns Opinion and Fingerprint",
+            Intake.WRONG_STRUCTURE,
+        )
+        return replace_problems(refused, problems)
+    rows = [row for sheet, heads in headed for row in _rows(book, sheet, heads, common)]
+    return RawFile(tuple(rows), problems, True)
+
+
+def replace_problems(raw: RawFile, before: tuple[IntakeProblem, ...]) -> RawFile:
+    """Put problems found earlier in front of those of a file."""
+    return raw._replace(problems=(*before, *raw.problems))
+
+
+def _heads(sheet: Sheet) -> dict[int, str] | None:
+    """Find the columns of a sheet of opinions by the headings of its first filled row."""
+    for _, cells in filled_rows(sheet):
+        heads = {i: part for i, cell in enumerate(cells) if (part := part_of(text_of(cell)))}
+        named = set(heads.values())
+        return heads if {REPLY, FINGERPRINT} <= named and len(named) == len(heads) else None
+    return None
+
+
+def _common(book: Book) -> dict[str, Part]:
+    """Find what is given once for the whole paper: a name of a part, and beside it its value."""
+    found: dict[str, Part] = {}
+    for sheet in book.sheets:
+        if _heads(sheet) is not None:
+            continue
+        for row, cells in filled_rows(sheet):
+            part = part_of(text_of(cells[0])) if len(cells) > 1 else None
+            if part in COMMON and (text := text_of(cells[1])):
+                found.setdefault(part, Part(text, book.at(sheet, row, 1)))
+    return found
+
+
+def _rows(
+    book: Book, sheet: Sheet, heads: dict[int, str], common: dict[str, Part]
+) -> Iterator[RawOpinion]:
+    first = True
+    for row, cells in filled_rows(sheet):
+        if first:
+            first = False
+            continue
+        parts = {
+            part: Part(text, book.at(sheet, row, i))
+            for i, part in heads.items()
+            if i < len(cells) and (text := text_of(cells[i]))
+        }
+        if any(part in parts for part in GIVEN):
+            yield RawOpinion({**common, **parts}, book.at(sheet, row))
+
+
+def _refused(
+    file: str, zh: str, en: str, kind: Intake = Intake.UNREADABLE_FILE, line: int = 0
+) -> RawFile:
+    problem = IntakeProblem(
+        kind,
+        Place(file, line, ""),
+        Text(zh=f"意见文件：{zh}", en=f"Opinions: {en}"),
+        _REMEDY,
+        set_aside=False,
+    )
+    return RawFile((), (problem,), False)

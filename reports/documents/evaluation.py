@@ -1,0 +1,245 @@
+"""The evaluation report (评价报告): everything that was found about one declaration."""
+
+from collections.abc import Iterator
+
+from qibiao.declarations import Language, Text
+from qibiao.engine import Finding, Judgement
+from qibiao.engine.comparison import COLUMN_TITLES, Compared, ComparedRow
+from qibiao.engine.inspection import ITEM_TITLES, Item, ItemState
+from qibiao.reports.documents.comparison import comparison_blocks
+from qibiao.reports.documents.dossier import (
+    AXES,
+    SEVERITY_TONES,
+    Dossier,
+    clause,
+    colon,
+    cover,
+    grade_title,
+    listed,
+    receipt,
+    verdict_blocks,
+)
+from qibiao.reports.documents.model import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Pairs,
+    Paragraph,
+    Table,
+    Tone,
+    Turn,
+    document,
+)
+from qibiao.reports.documents.words import word
+from qibiao.rules import Status
+from qibiao.rules.provenance import BASIS_TITLES
+from qibiao.rules.rule import AXIS_TITLES, SEVERITY_TITLES, Basis
+
+_STATE_TONES: dict[ItemState, Tone] = {
+    ItemState.CONFORMING: "good",
+    ItemState.FLAWED: "fair",
+    ItemState.NONCONFORMING: "bad",
+    ItemState.OPEN: "open",
+    ItemState.UNCHECKED: "dim",
+}
+
+
+def evaluation_document(dossier: Dossier, language: Language) -> Document:
+    """Make the report on one declaration."""
+    judgement = dossier.judgement
+    return document(
+        word("evaluation", language),
+        f"{dossier.standard} {judgement.enterprise}",
+        dossier.foot(language),
+        language,
+        judgement.receipt.as_of.isoformat(),
+        _blocks(dossier, language),
+    )
+
+
+def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
+    judgement = dossier.judgement
+    yield cover(dossier, language)
+    yield Heading(1, f"1 {word('conclusion', language)}")
+    yield from verdict_blocks(judgement, language)
+    yield from grades(dossier, language)
+    yield Heading(1, f"2 {word('what', language)}")
+    yield receipt(dossier, language)
+    yield Heading(1, f"3 {word('items', language)}")
+    yield Paragraph(word("items_note", language), "dim")
+    yield items(dossier.items, language)
+    yield Heading(1, f"4 {word('findings', language)}")
+    yield from _findings(judgement, language)
+    yield Heading(1, f"5 {word('open_questions', language)}")
+    yield from _questions(judgement, language)
+    yield Heading(1, f"6 {word('not_checked', language)}")
+    yield from _left(dossier, language)
+    yield Heading(1, f"7 {word('own_word', language)}")
+    yield from _own_word(judgement, language)
+    yield Turn(landscape=True)
+    yield Heading(1, f"8 {word('comparison', language)}")
+    yield from comparison_blocks(dossier, language)
+    yield Turn(landscape=False)
+    yield Heading(1, f"9 {word('bases', language)}")
+    yield from _bases(dossier, language)
+
+
+def grades(dossier: Dossier, language: Language) -> Iterator[Block]:
+    """Say the grade of each variant and why it is this one."""
+    header = tuple(word(key, language) for key in ("variant", "scheme", "grade", "why"))
+    rows = tuple(
+        (
+            Cell((grade.label,)),
+            Cell((_scheme(grade.scheme_title, language),)),
+            Cell((grade_title(grade, language),)),
+            Cell(tuple(reason.in_language(language) for reason in grade.reasons)),
+        )
+        for grade in dossier.judgement.grades
+    )
+    if rows:
+        yield Table(word("grades", language), header, (16, 18, 16, 50), rows)
+    else:
+        yield Paragraph(word("no_scheme", language))
+
+
+def _scheme(title: Text | None, language: Language) -> str:
+    return title.in_language(language) if title else word("no_scheme", language)
+
+
+def items(found: tuple[Item, ...], language: Language) -> Table:
+    """List the items of inspection with their results."""
+    header = ("", *(word(k, language) for k in ("axis", "item", "state", "questions", "rules")))
+    rows = tuple(
+        (
+            Cell((item.code,)),
+            Cell((AXIS_TITLES[item.axis].in_language(language),)),
+            Cell((item.title.in_language(language),)),
+            Cell((ITEM_TITLES[item.state].in_language(language),), _STATE_TONES[item.state]),
+            Cell.of(str(item.questions or "")),
+            Cell.of(listed(list(item.rules), language)),
+        )
+        for item in found
+    )
+    return Table(word("items", language), header, (6, 12, 38, 14, 10, 20), rows)
+
+
+def _findings(judgement: Judgement, language: Language) -> Iterator[Block]:
+    number = 0
+    for axis in AXES:
+        found = [finding for finding in judgement.findings if finding.axis is axis]
+        if found:
+            yield Heading(2, AXIS_TITLES[axis].in_language(language))
+        for finding in found:
+            number += 1
+            yield Heading(3, finding_title(number, finding, language))
+            yield Paragraph(finding.message.in_language(language), SEVERITY_TONES[finding.severity])
+            yield Pairs(tuple(_told(finding, language)))
+    if not number:
+        yield Paragraph(word("no_findings", language))
+
+
+def finding_title(number: int, finding: Finding, language: Language) -> str:
+    """Number a finding and say its weight, rule and title."""
+    weight = SEVERITY_TITLES[finding.severity].in_language(language)
+    if finding.status is Status.UNDECIDED:
+        weight += f"·{word('undecided', language)}"
+    title = finding.title.in_language(language)
+    return f"{number}. [{weight}] {finding.rule} {title}"
+
+
+def _told(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
+    yield word("place", language), str(finding.place)
+    if finding.declared:
+        yield word("declared", language), finding.declared
+    yield word("expected", language), finding.expected.in_language(language)
+    for step in finding.computation:
+        yield word("computation", language), step.in_language(language)
+    clauses = [clause(basis, language) for basis in finding.basis]
+    yield word("basis", language), listed(clauses, language)
+    yield word("remedy", language), finding.remedy.in_language(language)
+    if finding.question is not None and finding.status is Status.UNDECIDED:
+        yield word("question", language), finding.question.in_language(language)
+    chosen = finding.chosen.in_language(language)
+    yield word("rule", language), f"{finding.rule}@{finding.version} {chosen}"
+
+
+def _questions(judgement: Judgement, language: Language) -> Iterator[Block]:
+    if not judgement.open_questions:
+        yield Paragraph(word("no_questions", language))
+        return
+    yield Paragraph(word("open_note", language), "dim")
+    header = tuple(word(key, language) for key in ("rule", "question", "place", "basis"))
+    rows = tuple(
+        (
+            Cell((finding.rule,)),
+            Cell(((finding.question or finding.title).in_language(language),)),
+            Cell((str(finding.place),)),
+            Cell(tuple(clause(basis, language) for basis in finding.basis)),
+        )
+        for finding in judgement.open_questions
+    )
+    yield Table(word("open_questions", language), header, (9, 41, 22, 28), rows)
+
+
+def _left(dossier: Dossier, language: Language) -> Iterator[Block]:
+    judgement = dossier.judgement
+    rows = [(rule, dossier.titles[rule].in_language(language)) for rule in judgement.not_checked]
+    if rows:
+        yield Paragraph(colon(f"{word('unchecked_duty', language)}：", language))
+        yield Pairs(tuple(rows))
+    unchecked = [item for item in dossier.items if item.state is ItemState.UNCHECKED]
+    if unchecked:
+        names = [f"{item.code} {item.title.in_language(language)}" for item in unchecked]
+        said = f"{word('items', language)}：{listed(names, language)}"
+        yield Paragraph(colon(said, language))
+    if judgement.not_compared:
+        unknown = listed(list(judgement.not_compared), language)
+        yield Paragraph(colon(f"{word('not_compared', language)}：{unknown}", language))
+    if not (rows or unchecked or judgement.not_compared):
+        yield Paragraph(word("nothing_left", language))
+
+
+def _own_word(judgement: Judgement, language: Language) -> Iterator[Block]:
+    if not judgement.own_word:
+        yield Paragraph(word("no_own_word", language))
+        return
+    yield Paragraph(word("own_word_note", language), "dim")
+    for i, fact in enumerate(judgement.own_word, 1):
+        yield Paragraph(f"{i}. {fact.in_language(language)}")
+
+
+def _bases(dossier: Dossier, language: Language) -> Iterator[Block]:
+    """List every clause cited and every text that a figure is from, each once."""
+    judgement = dossier.judgement
+    cited = {b for f in (*judgement.findings, *judgement.open_questions) for b in f.basis}
+    ordered = sorted(cited, key=lambda basis: (basis.document, basis.article))
+    if ordered:
+        header = tuple(word(key, language) for key in ("document", "article", "certainty"))
+        rows = tuple(tuple(Cell((said,)) for said in _basis(one, language)) for one in ordered)
+        yield Table(word("bases", language), header, (55, 30, 15), rows)
+    figures = {
+        (one.cited or _level(row, one, language), one.basis, one.source)
+        for part in dossier.comparison.variants
+        for row in part.rows
+        for one in row.compared
+    }
+    if figures:
+        yield Heading(2, word("figure_bases", language))
+        header = tuple(word(key, language) for key in ("cited", "provenance", "source"))
+        made = tuple(
+            tuple(Cell.of(said) for said in (name, BASIS_TITLES[b].in_language(language), source))
+            for name, b, source in sorted(figures)
+        )
+        yield Table(word("figure_bases", language), header, (35, 20, 45), made)
+
+
+def _level(row: ComparedRow, one: Compared, language: Language) -> str:
+    """Name a threshold by its indicator and its level."""
+    title = row.title.in_language(language) if row.title else row.name
+    return f"{title} {COLUMN_TITLES[one.column].in_language(language)}"
+
+
+def _basis(basis: Basis, language: Language) -> tuple[str, str, str]:
+    known = word("verified" if basis.verified else "not_verified", language)
+    return basis.document, basis.article, known

@@ -1,0 +1,93 @@
+"""The advice on mending (整改建议书): what to mend, where, and by which clause."""
+
+from collections.abc import Iterator, Sequence
+
+from qibiao.declarations import Language
+from qibiao.engine import Finding
+from qibiao.reports.documents.dossier import (
+    Dossier,
+    clause,
+    cover,
+    listed,
+    verdict_title,
+)
+from qibiao.reports.documents.evaluation import finding_title
+from qibiao.reports.documents.model import (
+    Block,
+    Document,
+    Heading,
+    Pairs,
+    Paragraph,
+    Signatures,
+    document,
+)
+from qibiao.reports.documents.words import word
+from qibiao.rules import Severity, Status
+
+_WEIGHTY = (Severity.ERROR, Severity.FLAW)
+_SIGNED = ("evaluator", "body", "date", "received")
+
+
+def mending_document(dossier: Dossier, language: Language) -> Document:
+    """Make the advice on one declaration."""
+    judgement = dossier.judgement
+    return document(
+        word("mending", language),
+        f"{dossier.standard} {judgement.enterprise}",
+        dossier.foot(language),
+        language,
+        judgement.receipt.as_of.isoformat(),
+        _blocks(dossier, language),
+    )
+
+
+def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
+    judgement = dossier.judgement
+    found = judgement.findings
+    faults = [f for f in found if f.status is Status.FAIL and f.severity in _WEIGHTY]
+    open_ = [f for f in found if f.status is not Status.FAIL and f.severity in _WEIGHTY]
+    others = [f for f in found if f.severity not in _WEIGHTY]
+    yield cover(dossier, language)
+    yield Paragraph(
+        word(
+            "advice_intro",
+            language,
+            enterprise=judgement.enterprise,
+            standard=dossier.standard,
+            verdict=verdict_title(judgement, language),
+        )
+    )
+    yield Heading(1, word("faults", language))
+    if faults:
+        yield from _numbered(faults, 1, language)
+    else:
+        yield Paragraph(word("no_faults", language))
+    if open_:
+        yield Heading(1, word("to_settle", language))
+        yield from _numbered(open_, 1 + len(faults), language)
+    if others:
+        yield Heading(1, word("advised", language))
+        yield from _numbered(others, 1 + len(faults) + len(open_), language)
+    yield Paragraph(word("authority", language))
+    yield Paragraph(word("practice", language), "dim")
+    yield Signatures(tuple(word(label, language) for label in _SIGNED))
+
+
+def _numbered(found: Sequence[Finding], first: int, language: Language) -> Iterator[Block]:
+    for number, finding in enumerate(found, first):
+        yield Heading(2, finding_title(number, finding, language))
+        yield Paragraph(finding.message.in_language(language))
+        yield Pairs(tuple(_advice(finding, language)))
+
+
+def _advice(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
+    place = str(finding.place)
+    yield word("place", language), place
+    if finding.declared:
+        yield word("declared", language), finding.declared
+    yield word("expected", language), finding.expected.in_language(language)
+    clauses = [clause(basis, language) for basis in finding.basis]
+    yield word("basis", language), listed(clauses, language)
+    if finding.status is Status.UNDECIDED and finding.question is not None:
+        yield word("question", language), finding.question.in_language(language)
+    yield word("do", language), finding.remedy.in_language(language)

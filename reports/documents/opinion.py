@@ -1,0 +1,103 @@
+"""The opinion (评价意见书): what was evaluated, by what, and the conclusion, on two pages."""
+
+from collections.abc import Iterator
+
+from qibiao.declarations import Language
+from qibiao.engine import Finding
+from qibiao.reports.documents.dossier import (
+    SEVERITY_TONES,
+    Dossier,
+    clause,
+    cover,
+    grade_title,
+    listed,
+    verdict_blocks,
+)
+from qibiao.reports.documents.evaluation import items
+from qibiao.reports.documents.model import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Pairs,
+    Paragraph,
+    Signatures,
+    Table,
+    document,
+)
+from qibiao.reports.documents.words import word
+from qibiao.rules import Severity, Status
+from qibiao.rules.rule import SEVERITY_TITLES, Axis
+
+_SHOWN = 6
+_SIGNED = ("evaluator", "checker", "approver", "body", "date")
+_INSPECTED = (Axis.LEGALITY, Axis.COMPLETENESS, Axis.DRAFTING)
+
+
+def opinion_document(dossier: Dossier, language: Language) -> Document:
+    """Make the opinion on one declaration."""
+    judgement = dossier.judgement
+    return document(
+        word("opinion", language),
+        f"{dossier.standard} {judgement.enterprise}",
+        dossier.foot(language),
+        language,
+        judgement.receipt.as_of.isoformat(),
+        _blocks(dossier, language),
+    )
+
+
+def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
+    judgement = dossier.judgement
+    yield cover(dossier, language)
+    yield Paragraph(
+        word(
+            "subject",
+            language,
+            enterprise=judgement.enterprise,
+            standard=dossier.standard,
+            day=judgement.receipt.as_of.isoformat(),
+            packs=dossier.packs(),
+            engine=dossier.engine(),
+        )
+    )
+    yield Heading(1, word("conclusion", language))
+    yield from verdict_blocks(judgement, language)
+    rows = tuple((grade.label, grade_title(grade, language)) for grade in judgement.grades)
+    if rows:
+        yield Pairs(rows)
+    yield Heading(1, word("main_findings", language))
+    yield from _main(dossier, language)
+    yield Heading(1, word("items", language))
+    yield items(tuple(item for item in dossier.items if item.axis in _INSPECTED), language)
+    if judgement.open_questions:
+        yield Paragraph(word("draft_note", language, n=len(judgement.open_questions)), "note")
+    yield Paragraph(word("opinion_note", language))
+    yield Signatures(tuple(word(label, language) for label in _SIGNED))
+
+
+def _main(dossier: Dossier, language: Language) -> Iterator[Block]:
+    """Show the gravest findings; they are stored in that order."""
+    weighty = (Severity.ERROR, Severity.FLAW)
+    found = [finding for finding in dossier.judgement.findings if finding.severity in weighty]
+    if not found:
+        yield Paragraph(word("no_findings", language))
+        return
+    header = tuple(word(key, language) for key in ("severity", "found", "basis"))
+    rows = tuple(_row(finding, language) for finding in found[:_SHOWN])
+    yield Table(word("main_findings", language), header, (14, 52, 34), rows)
+    if len(dossier.judgement.findings) > len(rows):
+        more = len(dossier.judgement.findings) - len(rows)
+        yield Paragraph(word("more_findings", language, n=more))
+
+
+def _row(finding: Finding, language: Language) -> tuple[Cell, ...]:
+    weight = SEVERITY_TITLES[finding.severity].in_language(language)
+    if finding.status is Status.UNDECIDED:
+        weight += f"·{word('undecided', language)}"
+    clauses = listed([clause(basis, language) for basis in finding.basis], language)
+    return (
+        Cell.of(weight, finding.rule, tone=SEVERITY_TONES[finding.severity]),
+        Cell((finding.message.in_language(language),)),
+        Cell((clauses,)),
+    )

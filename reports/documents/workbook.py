@@ -1,0 +1,113 @@
+"""A document as a workbook: what it says first, then a sheet for each kind of table."""
+
+from io import BytesIO
+from typing import Any
+
+from qibiao.reports.documents.model import Cell, Document, Heading, Pairs, Paragraph, Table
+from qibiao.reports.documents.wanting import wanting
+
+_COLOURS = {
+    "good": "#11652B",
+    "fair": "#8A5A00",
+    "bad": "#A3161B",
+    "open": "#6A2C91",
+    "dim": "#555555",
+}
+_FONT = {"font_name": "Noto Sans CJK SC", "font_size": 10}
+_WIDTH = 190  # characters of a whole sheet, shared out by the widths of a table
+_LONGEST = 32_767  # characters of a cell, by the format
+
+
+def workbook_bytes(document: Document) -> bytes:
+    """Write a document as XLSX; every cell is text, so that no input is a formula."""
+    try:
+        from xlsxwriter import Workbook  # noqa: PLC0415 - start-up; an extra
+    except ModuleNotFoundError as error:
+        raise wanting("XLSX", "xlsxwriter", "tables") from error
+    target = BytesIO()
+    with Workbook(target, {"in_memory": True}) as book:
+        book.set_properties({"title": document.title, "created": _day(document.date)})
+        _Writer(book, document).write()
+    return target.getvalue()
+
+
+def _day(iso: str) -> Any:
+    from datetime import datetime  # noqa: PLC0415
+
+    return datetime.fromisoformat(iso)
+
+
+class _Writer:
+    """Writes the sheets of one document."""
+
+    def __init__(self, book: Any, document: Document) -> None:
+        self._book = book
+        self._document = document
+        self._formats: dict[str, Any] = {}
+        self._tables: dict[str, tuple[Any, int]] = {}
+
+    def write(self) -> None:
+        """Write what is said on a first sheet, and every table on the sheet of its name."""
+        document = self._document
+        cover = self._book.add_worksheet({"zh": "说明", "en": "Cover"}[document.language])
+        cover.set_column(0, 0, 24)
+        cover.set_column(1, 1, 110)
+        cover.write_string(0, 0, document.title, self._format("title"))
+        cover.write_string(1, 0, document.subtitle, self._format("dim_bare"))
+        row = 3
+        for block in document.blocks:
+            match block:
+                case Heading(_, text):
+                    cover.write_string(row, 0, text, self._format("title"))
+                    row += 1
+                case Paragraph(text):
+                    cover.write_string(row, 1, text[:_LONGEST], self._format("bare"))
+                    row += 1
+                case Pairs(rows):
+                    for name, said in rows:
+                        cover.write_string(row, 0, name, self._format("head"))
+                        cover.write_string(row, 1, said[:_LONGEST], self._format(""))
+                        row += 1
+                case Table():
+                    self._write_table(block)
+        cover.write_string(row + 1, 0, document.foot, self._format("dim_bare"))
+
+    def _write_table(self, table: Table) -> None:
+        sheet, row = self._tables.get(table.name) or self._start(table)
+        for cells in table.rows:
+            for column, cell in enumerate(cells):
+                sheet.write_string(row, column, _said(cell), self._format(cell.tone))
+            row += 1
+        sheet.autofilter(0, 0, row - 1, len(table.header) - 1)
+        self._tables[table.name] = sheet, row
+
+    def _start(self, table: Table) -> tuple[Any, int]:
+        sheet = self._book.add_worksheet(table.name)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.freeze_panes(1, 1)
+        whole = sum(table.widths)
+        for column, (name, width) in enumerate(zip(table.header, table.widths, strict=True)):
+            sheet.set_column(column, column, _WIDTH * width / whole)
+            sheet.write_string(0, column, name, self._format("head"))
+        return sheet, 1
+
+    def _format(self, name: str) -> Any:
+        if name not in self._formats:
+            style: dict[str, Any] = {**_FONT, "text_wrap": True, "valign": "top", "border": 1}
+            if name == "head":
+                style |= {"bold": True, "bg_color": "#ECEFF3"}
+            elif name == "title":
+                style = {**_FONT, "bold": True, "font_size": 14}
+            elif name.endswith("bare"):
+                style = {**_FONT, "valign": "top", "text_wrap": name == "bare"}
+            if name in _COLOURS:
+                style["font_color"] = _COLOURS[name]
+            self._formats[name] = self._book.add_format(style)
+        return self._formats[name]
+
+
+def _said(cell: Cell) -> str:
+    return "\n".join(cell.lines)[:_LONGEST]

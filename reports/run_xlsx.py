@@ -1,0 +1,245 @@
+"""A run as a workbook: what the enterprise has to do, and what an evaluator has to look at.
+
+All texts are written as texts, so nothing in them is ever a formula; rows are written as they
+come, so that a large run needs little memory.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, time
+from itertools import chain, islice
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from qibiao.declarations import Language, NotInstalledError, Text
+from qibiao.declarations.tables.tables import LONGEST_CELL
+from qibiao.engine import Run
+from qibiao.engine.changes import CHANGE_TITLES, ComparedRun
+from qibiao.engine.regions import region_title
+from qibiao.engine.totals import industry_title
+from qibiao.reports.lines import Line
+from qibiao.reports.run_phrases import joined, word
+from qibiao.reports.run_rows import (
+    DeclarationRow,
+    FindingRow,
+    cause,
+    clauses,
+    declaration_rows,
+    grade_note,
+)
+from qibiao.rules import Status
+from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+MOST_ROWS = 1_048_575  # below the headings: what a sheet of Excel holds
+_A3, _A4 = 8, 9
+_WHO = (("standard", 18), ("enterprise", 17))
+_TO_DO = (
+    *_WHO,
+    *(("place", 20), ("entity", 14), ("severity", 8), ("status", 9), ("rule", 8)),
+    *(("wrong", 40), ("declared", 13), ("remedy", 34), ("clause", 26)),
+)
+_TO_LOOK_AT = (
+    *_WHO,
+    *(("place", 18), ("entity", 14), ("rule", 8), ("chosen", 20), ("severity", 8)),
+    *(("status", 9), ("question", 36), ("wrong", 34), ("declared", 13), ("expected", 24)),
+    *(("computation", 40), ("clause", 26), ("remedy", 24)),
+    *(("fingerprint", 10), ("value_fingerprint", 10)),
+)
+_CHANGED = (("change", 8), ("cause", 18))
+_VERDICTS = (
+    *_WHO,
+    *(("name", 22), ("industry", 12), ("region", 10), ("verdict", 20), ("grade", 36)),
+    *(("findings", 8), ("open_questions", 10), ("place", 30)),
+)
+_INTAKE = (("kind", 9), ("outcome", 14), ("place", 36), ("wrong", 46), ("remedy", 46))
+_LINE = 14.5  # points
+_HIGHEST = 409  # points: what Excel allows of a row
+
+Row = dict[str, str]
+
+
+class _Sheet(NamedTuple):
+    """One sheet: its title, its columns with their widths, and its rows by column."""
+
+    title: str
+    columns: tuple[tuple[str, int], ...]
+    rows: Iterable[Row]
+    paper: int = _A4
+
+
+def write_run_workbook(
+    report: Run | ComparedRun, language: Language, target: BinaryIO, industries: Mapping[str, Text]
+) -> None:
+    """Write verdicts, what to do, what to look at, and what was not judged, a sheet each."""
+    try:
+        from xlsxwriter import Workbook  # noqa: PLC0415 - start-up; an extra
+    except ModuleNotFoundError as error:
+        message = "写 XLSX 需要 XlsxWriter needs XlsxWriter: pip install 'qibiao[tables]'"
+        raise NotInstalledError(message) from error
+    compared = report if isinstance(report, ComparedRun) else None
+    run = report.run if isinstance(report, ComparedRun) else report
+    options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    with Workbook(target, options) as workbook:
+        day = max((judgement.receipt.as_of for judgement in run.judgements), default=None)
+        created = {"created": datetime.combine(day, time())} if day else {}
+        workbook.set_properties({"title": word("report", language), **created})
+        writing = _Writing(workbook, language)
+        for sheet in _sheets(run, compared, language, industries):
+            writing.sheet(sheet)
+
+
+def _sheets(
+    run: Run, compared: ComparedRun | None, language: Language, industries: Mapping[str, Text]
+) -> Iterator[_Sheet]:
+    rows = tuple(declaration_rows(run, compared))
+    changed = _CHANGED if compared else ()
+    found = [(row, one) for row in rows for one in row.rows]
+    yield _Sheet(
+        word("to_do", language),
+        _TO_DO + changed,
+        (_finding(row, one, language) for row, one in found if not one.asked),
+    )
+    yield _Sheet(
+        word("to_look_at", language),
+        _TO_LOOK_AT + changed,
+        (
+            _finding(row, one, language)
+            for row, one in found
+            if one.asked or one.finding.status is not Status.FAIL
+        ),
+        _A3,
+    )
+    yield _Sheet(
+        word("verdicts", language),
+        _VERDICTS,
+        (_verdict(row, language, industries) for row in rows),
+    )
+    yield _Sheet(
+        word("intake", language),
+        _INTAKE,
+        (
+            {
+                "kind": str(problem.kind),
+                "outcome": word("kept_out" if problem.set_aside else "let_in", language),
+                "place": str(problem.place),
+                "wrong": problem.message.in_language(language),
+                "remedy": problem.remedy.in_language(language),
+            }
+            for problem in run.problems
+        ),
+    )
+
+
+def _finding(row: DeclarationRow, one: FindingRow, language: Language) -> Row:
+    finding = one.finding
+    return {
+        "standard": row.judgement.standard,
+        "enterprise": row.judgement.enterprise,
+        "place": str(finding.place),
+        "entity": finding.entity,
+        "rule": finding.rule,
+        "chosen": finding.chosen.in_language(language),
+        "severity": SEVERITY_TITLES[finding.severity].in_language(language),
+        "status": STATUS_TITLES[finding.status].in_language(language),
+        "question": finding.question.in_language(language) if finding.question else "",
+        "wrong": finding.message.in_language(language),
+        "declared": finding.declared,
+        "expected": finding.expected.in_language(language),
+        "computation": "\n".join(step.in_language(language) for step in finding.computation),
+        "clause": clauses(finding, language),
+        "remedy": finding.remedy.in_language(language),
+        "fingerprint": finding.fingerprint,
+        "value_fingerprint": finding.value_fingerprint,
+        "change": CHANGE_TITLES[one.change.change].in_language(language) if one.change else "",
+        "cause": cause(one, language),
+    }
+
+
+def _verdict(row: DeclarationRow, language: Language, industries: Mapping[str, Text]) -> Row:
+    judgement = row.judgement
+    return {
+        "standard": judgement.standard,
+        "name": judgement.standard_name,
+        "enterprise": judgement.enterprise,
+        "industry": industry_title(row.industry, industries).in_language(language),
+        "region": region_title(row.region).in_language(language),
+        "verdict": row.said(language),
+        "grade": joined([grade_note(grade, language) for grade in judgement.grades], language),
+        "findings": str(len(judgement.findings)),
+        "open_questions": str(len(judgement.open_questions)),
+        "place": str(judgement.place),
+    }
+
+
+class _Writing:
+    """One workbook, while it is written."""
+
+    def __init__(self, workbook: "Workbook", language: Language) -> None:
+        self._workbook = workbook
+        self._language = language
+        text = {"num_format": "@", "text_wrap": True, "valign": "top"}
+        self._text = workbook.add_format(text)
+        self._heading = workbook.add_format(
+            {**text, "bold": True, "bg_color": "#DDEBF7", "border": 1}
+        )
+
+    def sheet(self, sheet: _Sheet) -> None:
+        """Write a sheet, and another of the same columns for what one does not hold."""
+        rows = iter(sheet.rows)
+        self._one(sheet, sheet.title, islice(rows, MOST_ROWS))
+        number = 1
+        while (first := next(rows, None)) is not None:
+            number += 1
+            rest = chain([first], islice(rows, MOST_ROWS - 1))
+            self._one(sheet, f"{sheet.title} ({number})", rest)
+
+    def _one(self, sheet: _Sheet, title: str, rows: Iterable[Row]) -> None:
+        written = self._workbook.add_worksheet(title)
+        for column, (key, width) in enumerate(sheet.columns):
+            written.set_column(column, column, width, self._text)
+            written.write_string(0, column, word(key, self._language), self._heading)
+        last = 0
+        for last, row in enumerate(rows, 1):
+            cells = [cell_text(row[key]) for key, _ in sheet.columns]
+            written.set_row(last, row_height(cells, [width for _, width in sheet.columns]))
+            for column, text in enumerate(cells):
+                if text:
+                    written.write_string(last, column, text, self._text)
+        written.autofilter(0, 0, last, len(sheet.columns) - 1)
+        written.freeze_panes(1, len(_WHO) if sheet.columns[: len(_WHO)] == _WHO else 1)
+        written.set_landscape()
+        written.set_paper(sheet.paper)
+        written.set_margins(0.4, 0.4, 0.5, 0.6)
+        written.fit_to_pages(1, 0)
+        written.repeat_rows(0)
+        written.set_footer("&L&A&R&P / &N")
+
+
+def row_height(cells: list[str], widths: list[int]) -> float:
+    """Give the height that a row needs; not every program works it out for itself."""
+    lines = max(
+        sum(max(1, -(-_wide(line) // width)) for line in text[: _HIGHEST * width].split("\n"))
+        for text, width in zip(cells, widths, strict=True)
+    )
+    return min(lines * _LINE + 2, _HIGHEST)
+
+
+def _wide(text: str) -> int:
+    """Give the width of a text in the signs by which columns are measured; Chinese counts two."""
+    return len(text) + sum(sign > "\u2e80" for sign in text)
+
+
+def cell_text(text: str) -> str:
+    """Make text that a cell holds, counted as Excel counts; what is cut is said.
+
+    >>> cell_text("=1+1"), len(cell_text("长" * 40_000)), cell_text("长" * 40_000)[-12:]
+    ('=1+1', 32767, '…（共 40000 字）')
+    """
+    lines = "\n".join(Line(0, line).safe for line in text.split("\n"))
+    units = lines.encode("utf-16-le")
+    if len(units) // 2 <= LONGEST_CELL:
+        return lines
+    mark = f"…（共 {len(lines)} 字）"
+    kept = units[: 2 * (LONGEST_CELL - len(mark))].decode("utf-16-le", "ignore")
+    return kept + mark

@@ -1,0 +1,171 @@
+"""explain: the proof agrees with the judgement, and what is promised holds when judged again."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+from pydantic import TypeAdapter
+
+from qibiao.cli import cli
+from qibiao.commands.options import Exit
+from qibiao.declarations import SAMPLES, Declaration, read_submission
+from qibiao.engine import Judgement, Parameters, judge
+from qibiao.engine.changing import changed
+from qibiao.engine.explaining import explain
+from qibiao.engine.promise import Mending
+from qibiao.engine.proof import RuleProof
+from qibiao.reports.schema import FOLDER
+from qibiao.rules import Library, Status
+from qibiao.rules.truth import TRUE, UNKNOWN
+
+DAY = date(2026, 11, 24)
+RANDOM_DECLARATIONS = 200
+_DECLARATION: TypeAdapter[Declaration] = TypeAdapter(Declaration)
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, ["explain", *map(str, arguments), "--as-of", DAY.isoformat()])
+
+
+def random_declarations(count: int, seed: int = 2016) -> Iterator[Declaration]:
+    """Sound declarations of all packs, some of their values replaced by those of others."""
+    library, random = Library(), Random(seed)
+    packs = [library.industry(name) for name in library.industries]
+    texts = ["", "约50", "≥1", "≤1", "有", "无", "1级", "3级", "≥99", "≤0.1", "不得检出"]
+    for _ in range(count):
+        pack = random.choice(packs)
+        sound = _DECLARATION.validate_python(pack.sound)
+        indicators = list(sound.indicators)
+        for row in random.sample(pack.rows, min(3, len(pack.rows))):
+            examples = [example.value for example in row.examples]
+            method = random.choice([*map(str, row.methods), "Q/X 1-2020", ""])
+            indicators.append(
+                replace(
+                    sound.indicators[0],
+                    id=row.id,
+                    name=row.title.zh,
+                    value=random.choice([*examples, *texts]),
+                    unit=row.unit,
+                    method=method,
+                )
+            )
+        kept = [one for one in indicators if random.random() > 0.1]
+        yield replace(sound, indicators=tuple(kept))
+
+
+def broken_promises(declaration: Declaration, library: Library) -> Iterator[str]:
+    """Name every promise that does not hold when its changes are made and judged again."""
+    for mending in explain(declaration, library, Parameters(DAY)).mending:
+        for promise in mending.promises:
+            again = judge(changed(declaration, promise.changes), library, Parameters(DAY))
+            if again.verdicts != promise.verdicts:
+                yield f"{promise.changes}: {again.verdicts}, promised {promise.verdicts}"
+            if promise.complete and not mending.aim.reached(again):
+                yield f"{promise.changes}: does not reach {mending.aim}"
+
+
+def needless(mending: Mending, declaration: Declaration, library: Library) -> Iterator[str]:
+    """Name every change without which a complete promise would reach its aim as well."""
+    for promise in mending.promises:
+        for left in promise.changes if promise.complete else ():
+            fewer = [change for change in promise.changes if change != left]
+            part = {change.steps[:-1] for change in promise.changes if change != left}
+            if left.steps[:-1] in part or left.template or "facets" in left.steps:
+                continue  # a part of one entity, which is whole or not there; or which variant it is
+            again = judge(changed(declaration, fewer), library, Parameters(DAY))
+            if mending.aim.reached(again):
+                yield f"{left} is not needed for {mending.aim}"
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        pytest.param(one, id=str(i))
+        for i, one in enumerate(random_declarations(RANDOM_DECLARATIONS))
+    ],
+)
+def test_every_promise_holds_when_it_is_judged_again(
+    declaration: Declaration, library: Library
+) -> None:
+    assert list(broken_promises(declaration, library)) == []
+
+
+SOME = ("water_purifier", "elevator_maintenance", "geographical_indication", "skin_cosmetics")
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_the_promises_on_samples_hold_and_change_no_more_than_they_must(
+    name: str, library: Library
+) -> None:
+    promised = 0
+    for declaration in read_submission([SAMPLES / name]).declarations:
+        assert list(broken_promises(declaration, library)) == []
+        for mending in explain(declaration, library, Parameters(DAY)).mending:
+            promised += len(mending.promises)
+            assert list(needless(mending, declaration, library)) == []
+    assert promised
+
+
+def test_the_smallest_change_of_a_value_below_its_limit_is_the_limit(library: Library) -> None:
+    (below,) = read_submission([SAMPLES / "water_purifier" / "ro-below-limit.xml"]).declarations
+    (mending,) = explain(below, library, Parameters(DAY)).mending
+    (change,) = mending.promises[0].changes
+    assert (change.path, change.before, change.value) == ("indicators/0/value", "≥44.9", "≥45")
+
+
+def proofs(judgement: Judgement, declaration: Declaration, library: Library) -> list[RuleProof]:
+    explained = explain(declaration, library, Parameters(DAY))
+    assert explained.judgement == judgement
+    return [rule for entity in explained.entities for rule in entity.rules]
+
+
+def test_the_tokens_of_a_proof_lead_to_the_status_that_it_proves(library: Library) -> None:
+    for declaration in read_submission([SAMPLES / "water_purifier"]).declarations:
+        judgement = judge(declaration, library, Parameters(DAY))
+        for proof in proofs(judgement, declaration, library):
+            tokens = {one.token for one in proof.conditions if one.part == "requires"}
+            gate = {one.token for one in proof.conditions if one.part != "requires"}
+            if proof.status is Status.FAIL:
+                assert gate <= {TRUE} and tokens - {TRUE}, proof.rule
+            if proof.status is Status.PASS and "false" not in gate:
+                assert tokens == {TRUE}, proof.rule
+            if proof.status in (Status.UNDECIDED, Status.NEEDS_PERSON):
+                assert UNKNOWN in gate | tokens, proof.rule
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_text_shows_each_rule_and_the_comparison_step_by_step(language: str) -> None:
+    sample = SAMPLES / "water_purifier" / "ro-below-limit.xml"
+    result = run(sample, "--lang", language)
+    assert result.exit_code == Exit.CLEAN, result.output
+    for text in ("L1-01", "≥ 44.9 %", "≥ 45 %", "≥44.9 → ≥45"):
+        assert text in result.output
+    assert len(run(sample, "--all").output) > len(run(sample).output)
+
+
+def test_rules_and_declarations_are_chosen_by_name() -> None:
+    batch = SAMPLES / "water_purifier" / "batch.xml"
+    result = run(batch, "--id", "WP-30A", "--rule", "L1-01")
+    assert "L1-02" not in result.output and "WP-30B" not in result.output
+    unknown = run(batch, "--id", "nobody")
+    assert (unknown.exit_code, "WP-30A" in unknown.output) == (Exit.USAGE, True)
+
+
+def test_json_is_as_its_schema_says(tmp_path: Path) -> None:
+    result = run(SAMPLES / "water_purifier" / "ro-grade-2.xml", "--format", "json")
+    schema: dict[str, Any] = json.loads((FOLDER / "explanations-1.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(json.loads(result.output))
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "bad.xml").write_text("<x", "utf-8")
+    result = run(SAMPLES / "water_purifier" / "ro-grade-2.xml", tmp_path / "bad.xml")
+    assert result.exit_code == Exit.NOT_JUDGED
+    assert "L1-01" in result.output and "IN-02" in result.output + result.stderr
