@@ -105,7 +105,7 @@ def strictest(found: list[Asked]) -> list[Asked]:
     """Add the one value that keeps all of them, where they meet in one unit."""
     intervals = [one.requirement.interval for one in found]
     units = {str(one.requirement.unit or "") for one in found}
-    if len(found) < 2 or len(units) > 1 or None in intervals:
+    if len(found) <= 1 or len(units) > 1 or None in intervals:
         return found
     met = intervals[0]
     for interval in intervals[1:]:

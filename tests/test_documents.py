@@ -41,7 +41,7 @@ def text_of_docx(data: bytes) -> str:
 
 
 def text_of_html(data: bytes) -> str:
-    return str(html.fromstring(data.decode()).text_content())
+    return "".join(map(str, html.fromstring(data.decode()).itertext()))
 
 
 SAID = {
@@ -94,7 +94,7 @@ def test_nothing_that_is_declared_runs_in_a_document(suffix: str, tmp_path: Path
     if suffix == ".html":
         page = html.fromstring(data.decode())
         assert page.xpath("//script") == []
-        assert HOSTILE in page.text_content()
+        assert HOSTILE in "".join(map(str, page.itertext()))
     elif suffix == ".docx":
         assert HOSTILE in text_of_docx(data)
     else:

@@ -78,7 +78,7 @@ def needless(mending: Mending, declaration: Declaration, library: Library) -> It
             fewer = [change for change in promise.changes if change != left]
             part = {change.steps[:-1] for change in promise.changes if change != left}
             if left.steps[:-1] in part or left.template or "facets" in left.steps:
-                continue  # a part of one entity, which is whole or not there; or which variant it is
+                continue  # a part of one entity, whole or not there; or which variant it is
             again = judge(changed(declaration, fewer), library, Parameters(DAY))
             if mending.aim.reached(again):
                 yield f"{left} is not needed for {mending.aim}"

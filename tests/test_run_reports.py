@@ -1,0 +1,173 @@
+"""Reports of whole runs: a page, a workbook, totals, and a comparison with an earlier run."""
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+from lxml import html
+from python_calamine import CalamineWorkbook
+
+from qibiao.cli import cli
+from qibiao.commands.options import Exit
+from qibiao.declarations import SAMPLES
+from qibiao.reports.schema import FOLDER
+
+DAY = ("--as-of", "2026-11-24")
+WATER = SAMPLES / "water_purifier"
+FAILING = WATER / "ro-below-limit.xml"
+HOSTILE = "</script><img src=x onerror=alert(1)>\u2028\u202e" + "长" * 10_000
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, ["check", *map(str, arguments), *DAY])
+
+
+def page(tmp_path: Path, given: Path, *more: str) -> str:
+    out = tmp_path / "run.html"
+    assert run(given, "--output", out, *more).exit_code in (Exit.CLEAN, Exit.FINDINGS)
+    return out.read_text("utf-8")
+
+
+def hostile(tmp_path: Path) -> Path:
+    given = tmp_path / "hostile.json"
+    data = {
+        "id": HOSTILE,
+        "industry": "净水器",
+        "enterprise": {"name": HOSTILE},
+        "standard": {"number": "Q/ABC 001-2025", "name": "=1+1"},
+        "indicators": [{"name": HOSTILE, "value": "≥40", "unit": "%"}],
+    }
+    given.write_text(json.dumps(data), "utf-8")
+    return given
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_page_holds_the_summary_first_and_every_finding(tmp_path: Path, language: str) -> None:
+    text = page(tmp_path, WATER, "--lang", language)
+    for said in (
+        "L1-01",
+        "Q/DXSL 005-2025",
+        "≥44.9",
+        {"zh": "不符合要求", "en": "nonconforming"}[language],
+    ):
+        assert said in text
+    assert html.fromstring(text).get("lang", "").startswith(language)
+
+
+def test_a_page_asks_the_network_for_nothing_and_lets_only_its_own_script_run(
+    tmp_path: Path,
+) -> None:
+    tree = html.fromstring(page(tmp_path, WATER))
+    assert not tree.xpath("//@src | //link/@href | //*[starts-with(@href, 'http')]")
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert "default-src 'none'" in policy and "sha256-" in policy
+    assert "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
+
+
+def test_nothing_that_is_declared_runs_in_a_page(tmp_path: Path) -> None:
+    text = page(tmp_path, hostile(tmp_path))
+    tree = html.fromstring(text)
+    assert not tree.xpath("//img | //*[@onerror]")
+    inside = re.findall(r"<script[^>]*>(.*?)</script>", text, re.DOTALL)
+    assert len(inside) == len(tree.xpath("//script"))
+    assert all("\u2028" not in script for script in inside)
+
+
+def test_a_workbook_has_a_row_a_finding_and_no_formula(tmp_path: Path) -> None:
+    out = tmp_path / "run.xlsx"
+    run(hostile(tmp_path), FAILING, "--output", out)
+    book = CalamineWorkbook.from_filelike(BytesIO(out.read_bytes()))
+    cells = [
+        str(cell)
+        for name in book.sheet_names
+        for row in book.get_sheet_by_name(name).to_python()
+        for cell in row
+    ]
+    assert any("L1-01" in cell for cell in cells)
+    assert any("=1+1" in cell for cell in cells)
+
+
+def test_the_totals_alone_add_up(tmp_path: Path) -> None:
+    totals = json.loads(run(WATER, "--summary", "--format", "json").output)
+    assert totals["seen"] == totals["judged"] + totals["set_aside"]
+    assert sum(one["count"] for one in totals["verdicts"]) == totals["judged"]
+    schema: dict[str, Any] = json.loads((FOLDER / "totals-1.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(totals)
+    assert "L1-01" in run(WATER, "--summary").output
+
+
+def compared(tmp_path: Path, before: Path, after: Path, *more: str) -> dict[str, Any]:
+    old = tmp_path / "old.json"
+    if before.suffix == ".json" and before.parent == tmp_path:
+        old = before
+    else:
+        run(before, "--output", old)
+    result = run(after, "--baseline", old, "--format", "json", *more)
+    assert result.exit_code in (Exit.CLEAN, Exit.FINDINGS), result.output
+    data: dict[str, Any] = json.loads(result.output)
+    schema = json.loads((FOLDER / "compared-run-1.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(data)
+    return data
+
+
+def changed(tmp_path: Path, name: str, old: str, new: str) -> Path:
+    (tmp_path / name).mkdir()
+    file = tmp_path / name / FAILING.name
+    file.write_text(FAILING.read_text("utf-8").replace(old, new), "utf-8")
+    return file
+
+
+def changes(data: dict[str, Any], rule: str) -> list[tuple[str, list[str]]]:
+    return [(one["change"], one["causes"]) for one in data["changes"] if one["rule"] == rule]
+
+
+def test_what_the_enterprise_mended_is_fixed_and_what_it_broke_is_new(tmp_path: Path) -> None:
+    mended = changed(tmp_path, "mended", "≥44.9", "≥45")
+    (one,) = changes(compared(tmp_path, FAILING, mended), "L1-01")
+    assert (one[0], "enterprise" in one[1]) == ("fixed", True)
+    (one,) = changes(compared(tmp_path, mended, FAILING), "L1-01")
+    assert (one[0], "enterprise" in one[1]) == ("new", True)
+
+
+def test_what_is_the_same_is_unchanged(tmp_path: Path) -> None:
+    data = compared(tmp_path, FAILING, FAILING)
+    assert {one["change"] for one in data["changes"]} == {"unchanged"}
+
+
+def test_what_comes_back_after_it_was_fixed_is_reopened(tmp_path: Path) -> None:
+    mended = changed(tmp_path, "mended", "≥44.9", "≥45")
+    between = tmp_path / "between.json"
+    between.write_text(json.dumps(compared(tmp_path, FAILING, mended)), "utf-8")
+    (one,) = changes(compared(tmp_path, between, FAILING), "L1-01")
+    assert one[0] == "reopened"
+
+
+def test_a_comparison_is_shown_as_text_and_as_a_page(tmp_path: Path) -> None:
+    old = tmp_path / "old.json"
+    run(FAILING, "--output", old)
+    mended = changed(tmp_path, "mended", "≥44.9", "≥45")
+    assert "已消除" in run(mended, "--baseline", old).output
+    assert "已消除" in page(tmp_path, mended, "--baseline", str(old))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", '{"schema_version": "0"}', '{"schema_version": "1"}', "no json"]
+)
+def test_what_cannot_be_a_baseline_is_refused_with_a_sentence(
+    tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from qibiao import cli as program  # noqa: PLC0415
+
+    old = tmp_path / "old.json"
+    old.write_text(text, "utf-8")
+    monkeypatch.setattr("sys.argv", ["qibiao", "check", str(FAILING), "--baseline", str(old)])
+    with pytest.raises(SystemExit) as left:
+        program.main()
+    said = capsys.readouterr().err
+    assert (left.value.code, "Traceback" in said) == (Exit.USAGE, False)
+    assert "old.json" in said
