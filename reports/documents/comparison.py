@@ -14,7 +14,7 @@ from qibiao.engine.comparison import (
 )
 from qibiao.engine.peers import level_title
 from qibiao.engine.relation import RELATION_TITLES, Relation
-from qibiao.reports.documents.dossier import Dossier, cover, listed
+from qibiao.reports.documents.dossier import Dossier, cover, document_on, listed
 from qibiao.reports.documents.model import (
     Block,
     Cell,
@@ -24,7 +24,6 @@ from qibiao.reports.documents.model import (
     Table,
     Tone,
     Turn,
-    document,
 )
 from qibiao.reports.documents.words import word
 from qibiao.rules.provenance import BASIS_TITLES, Basis
@@ -64,15 +63,8 @@ def comparison_workbook(dossier: Dossier, language: Language) -> Document:
 
 
 def _document(dossier: Dossier, language: Language, blocks: Sequence[Block]) -> Document:
-    judgement = dossier.judgement
-    return document(
-        word("comparison", language),
-        f"{dossier.standard} {judgement.enterprise}",
-        dossier.foot(language),
-        language,
-        judgement.receipt.as_of.isoformat(),
-        [Turn(landscape=True), cover(dossier, language), *blocks],
-    )
+    parts = [Turn(landscape=True), cover(dossier, language), *blocks]
+    return document_on("comparison", dossier, language, parts)
 
 
 def comparison_blocks(dossier: Dossier, language: Language) -> list[Block]:

@@ -1,5 +1,6 @@
 """All that the documents on one declaration are made from: what was judged, compared, inspected."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from qibiao.declarations import Language, Text
@@ -7,7 +8,7 @@ from qibiao.engine import Grade, Judgement, VariantGrade, Verdict
 from qibiao.engine.comparison import ComparisonTable
 from qibiao.engine.inspection import Item, inspection_items
 from qibiao.engine.judgement import GRADE_TITLES, VERDICT_TITLES
-from qibiao.reports.documents.model import Block, Pairs, Paragraph, Tone
+from qibiao.reports.documents.model import Block, Document, Pairs, Paragraph, Tone, document
 from qibiao.reports.documents.words import word
 from qibiao.rules import RuleBook, Severity
 from qibiao.rules.rule import Axis, Basis
@@ -74,6 +75,21 @@ class Dossier(NamedTuple):
         receipt = self.judgement.receipt
         day = receipt.as_of.isoformat()
         return word("foot", language, engine=receipt.engine, day=day, id=self.judgement.id)
+
+
+def document_on(
+    kind: str, dossier: Dossier, language: Language, blocks: Iterable[Block]
+) -> Document:
+    """Make a document on one declaration: its title, whom it is about, its parts, its foot."""
+    judgement = dossier.judgement
+    return document(
+        word(kind, language),
+        f"{dossier.standard} {judgement.enterprise}",
+        dossier.foot(language),
+        language,
+        judgement.receipt.as_of.isoformat(),
+        blocks,
+    )
 
 
 def cover(dossier: Dossier, language: Language) -> Pairs:

@@ -14,6 +14,7 @@ from qibiao.reports.documents.dossier import (
     clause,
     colon,
     cover,
+    document_on,
     grade_title,
     listed,
     receipt,
@@ -29,7 +30,6 @@ from qibiao.reports.documents.model import (
     Table,
     Tone,
     Turn,
-    document,
 )
 from qibiao.reports.documents.words import word
 from qibiao.rules import Status
@@ -47,15 +47,7 @@ _STATE_TONES: dict[ItemState, Tone] = {
 
 def evaluation_document(dossier: Dossier, language: Language) -> Document:
     """Make the report on one declaration."""
-    judgement = dossier.judgement
-    return document(
-        word("evaluation", language),
-        f"{dossier.standard} {judgement.enterprise}",
-        dossier.foot(language),
-        language,
-        judgement.receipt.as_of.isoformat(),
-        _blocks(dossier, language),
-    )
+    return document_on("evaluation", dossier, language, _blocks(dossier, language))
 
 
 def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:

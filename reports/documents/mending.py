@@ -8,6 +8,7 @@ from qibiao.reports.documents.dossier import (
     Dossier,
     clause,
     cover,
+    document_on,
     listed,
     verdict_title,
 )
@@ -19,7 +20,6 @@ from qibiao.reports.documents.model import (
     Pairs,
     Paragraph,
     Signatures,
-    document,
 )
 from qibiao.reports.documents.words import word
 from qibiao.rules import Severity, Status
@@ -30,15 +30,7 @@ _SIGNED = ("evaluator", "body", "date", "received")
 
 def mending_document(dossier: Dossier, language: Language) -> Document:
     """Make the advice on one declaration."""
-    judgement = dossier.judgement
-    return document(
-        word("mending", language),
-        f"{dossier.standard} {judgement.enterprise}",
-        dossier.foot(language),
-        language,
-        judgement.receipt.as_of.isoformat(),
-        _blocks(dossier, language),
-    )
+    return document_on("mending", dossier, language, _blocks(dossier, language))
 
 
 def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:

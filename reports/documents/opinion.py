@@ -9,6 +9,7 @@ from qibiao.reports.documents.dossier import (
     Dossier,
     clause,
     cover,
+    document_on,
     grade_title,
     listed,
     verdict_blocks,
@@ -23,7 +24,6 @@ from qibiao.reports.documents.model import (
     Paragraph,
     Signatures,
     Table,
-    document,
 )
 from qibiao.reports.documents.words import word
 from qibiao.rules import Severity, Status
@@ -36,15 +36,7 @@ _INSPECTED = (Axis.LEGALITY, Axis.COMPLETENESS, Axis.DRAFTING)
 
 def opinion_document(dossier: Dossier, language: Language) -> Document:
     """Make the opinion on one declaration."""
-    judgement = dossier.judgement
-    return document(
-        word("opinion", language),
-        f"{dossier.standard} {judgement.enterprise}",
-        dossier.foot(language),
-        language,
-        judgement.receipt.as_of.isoformat(),
-        _blocks(dossier, language),
-    )
+    return document_on("opinion", dossier, language, _blocks(dossier, language))
 
 
 def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
