@@ -1,33 +1,24 @@
 """From judgements to boards: tiers of one indicator, and grades of one family."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from qibiao.declarations import Text
-from qibiao.engine.board import Board, Boards, Entry, LeftOut, Tier
+from qibiao.engine.board import Board, Boards, LeftOut, Tier
+from qibiao.engine.candidates import GRADES, TIERS, Candidate, by_grade, by_level
 from qibiao.engine.judgement import (
     GRADE_TITLES,
-    Grade,
     Judgement,
     PackUsed,
-    RowLevel,
     VariantGrade,
-    Verdict,
 )
-from qibiao.engine.reasoning import chain
 from qibiao.rules import CATALOGUE, Library, Pack
 from qibiao.rules.indicators import (
     LEVEL_TITLES,
-    Level,
 )
 from qibiao.rules.pack import BoardDefinition
 from qibiao.rules.provenance import Basis
-from qibiao.rules.truth import FALSE, TRUE, UNKNOWN
 
-_TIERS = (Level.ADVANCED, Level.AVERAGE, Level.BASE)
-_GRADES = (Grade.FIRST, Grade.SECOND, Grade.THIRD)
 _FEWEST = 2
-_FLOORS = {TRUE: "met", FALSE: "missed", UNKNOWN: "open"}
 
 _REASONS = {
     "withdrawn": Text(zh="声明已废止，未评价", en="withdrawn, not evaluated"),
@@ -60,30 +51,6 @@ _NO_ORDER = Text(
 
 class OtherPacksError(ValueError):
     """A judgement that was made with other packs than those boards would be made with."""
-
-
-class Candidate(NamedTuple):
-    """One variant that might enter a board, with what decides it."""
-
-    judgement: Judgement
-    grade: VariantGrade
-    level: RowLevel | None
-    admission: str
-    tier: str
-
-    def entry(self) -> Entry:
-        """Give its line on the board."""
-        return Entry(
-            standard=self.judgement.standard,
-            standard_name=self.judgement.standard_name,
-            enterprise=self.judgement.enterprise,
-            offering=self.grade.label,
-            declared=self.level.declared if self.level else "",
-        )
-
-    def left_out(self, why: Text) -> LeftOut:
-        """Give its line for the organiser."""
-        return LeftOut(self.judgement.standard, self.judgement.enterprise, self.grade.label, why)
 
 
 def rank(judgements: Iterable[Judgement], library: Library) -> Boards:
@@ -151,7 +118,7 @@ def _indicator_boards(
     found: Sequence[tuple[Judgement, VariantGrade]],
 ) -> Iterator[Board]:
     """Make one board a method: values by different methods never stand side by side."""
-    candidates = [_by_level(j, grade, indicator) for j, grade in found]
+    candidates = [by_level(j, grade, indicator) for j, grade in found]
     admitted = [c for c in candidates if c.admission == "admitted"]
     methods = sorted({c.level.method for c in admitted if c.level}) or [""]
     unit = next((row.unit for row in pack.rows if row.id == indicator), "")
@@ -163,7 +130,7 @@ def _indicator_boards(
             pack,
             definition,
             [] if because else same,
-            tuple((level.value, LEVEL_TITLES[level]) for level in _TIERS),
+            tuple((level.value, LEVEL_TITLES[level]) for level in TIERS),
             method=method,
             unit=unit,
             because=because,
@@ -175,14 +142,14 @@ def _indicator_boards(
 def _family_board(
     pack: Pack, definition: BoardDefinition, found: Sequence[tuple[Judgement, VariantGrade]]
 ) -> Board:
-    candidates = [_by_grade(judgement, grade) for judgement, grade in found]
+    candidates = [by_grade(judgement, grade) for judgement, grade in found]
     admitted = [c for c in candidates if c.admission == "admitted"]
     because = _none_because(admitted, None)
     return _board(
         pack,
         definition,
         [] if because else admitted,
-        tuple((grade.value, GRADE_TITLES[grade]) for grade in _GRADES),
+        tuple((grade.value, GRADE_TITLES[grade]) for grade in GRADES),
         method="",
         unit="",
         because=because,
@@ -259,43 +226,3 @@ def _asks(found: Sequence[Candidate]) -> str:
         if level.value == c.tier
     }
     return asked.pop() if len(asked) == 1 else ""
-
-
-def _by_level(judgement: Judgement, grade: VariantGrade, indicator: str) -> Candidate:
-    if grade.scheme is None:
-        return _candidate(judgement, grade, None, "", "comparable", "met")
-    level = next((row for row in grade.rows if row.row == indicator), None)
-    reachable = level.reachable if level else ()
-    tier = reachable[0] if len(reachable) == 1 else ""
-    value = "not_declared"
-    if level is not None and level.status != "not_declared":
-        value = "comparable" if level.value is not None else "incomparable"
-    floor = _FLOORS[level.floor if level else UNKNOWN]
-    return _candidate(judgement, grade, level, tier, value, floor)
-
-
-def _by_grade(judgement: Judgement, grade: VariantGrade) -> Candidate:
-    certain = len(grade.grades) == 1 and grade.scheme is not None
-    tier = grade.grades[0].value if certain else ""
-    return _candidate(judgement, grade, None, tier, "comparable", "met")
-
-
-def _candidate(  # noqa: PLR0913, PLR0917 - what decides an admission
-    judgement: Judgement,
-    grade: VariantGrade,
-    level: RowLevel | None,
-    tier: str,
-    value: str,
-    floor: str,
-) -> Candidate:
-    tiers = {level.value for level in _TIERS} | {grade.value for grade in _GRADES}
-    rank_token = "ranked" if tier in tiers else "below" if tier else "open"
-    admission = chain("admission").answer(
-        {
-            "verdict": (judgement.verdict or Verdict.OPEN).value,
-            "value": value,
-            "floor": floor,
-            "rank": rank_token,
-        }
-    )
-    return Candidate(judgement, grade, level, admission, tier)
