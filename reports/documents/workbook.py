@@ -52,6 +52,9 @@ class _Writer:
         cover = self._book.add_worksheet({"zh": "说明", "en": "Cover"}[document.language])
         cover.set_column(0, 0, 24)
         cover.set_column(1, 1, 110)
+        cover.set_landscape()
+        cover.set_paper(9)
+        cover.fit_to_pages(1, 0)
         cover.write_string(0, 0, document.title, self._format("title"))
         cover.write_string(1, 0, document.subtitle, self._format("dim_bare"))
         row = 3
