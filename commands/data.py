@@ -1,13 +1,13 @@
 """template and catalogue: the workbook to fill in, and the dated list of standards."""
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qibiao.commands.options import AS_OF, CATALOGUE, LANG, PACKS, Exit, open_library
+from qibiao.commands.options import AS_OF, CATALOGUE, LANG, PACKS, Exit, day_of, open_library
 from qibiao.commands.speaking import WrongUse
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def list_standards(
     from qibiao.reports import catalogue_lines, write_lines  # noqa: PLC0415 - start-up
 
     library = open_library(packs, catalogue)
-    day = as_of.date() if as_of else date.today()
+    day = day_of(as_of)
     write_lines(catalogue_lines(library.catalogue, day, numbers, lang), sys.stdout)
 
 
@@ -80,7 +80,7 @@ def import_standards(
     from qibiao.rules import import_file  # noqa: PLC0415
 
     known = open_library(packs, into if into.is_dir() else None).catalogue
-    day = as_of.date() if as_of else date.today()
+    day = day_of(as_of)
     brought, written = import_file(file, known, into, day)
     write_lines(import_lines(brought, written, lang), sys.stdout)
     if brought.refused or brought.conflicts:

@@ -1,7 +1,7 @@
 """explain: the proof of a judgement, and the smallest changes that would better it."""
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,17 @@ import click
 from qibiao.commands.completion import complete_rules
 from qibiao.commands.hints import refuse_unknown_rules
 from qibiao.commands.judging import MAP
-from qibiao.commands.options import AS_OF, CATALOGUE, LANG, PACKS, PATHS, Exit, open_library
+from qibiao.commands.options import (
+    AS_OF,
+    CATALOGUE,
+    LANG,
+    PACKS,
+    PATHS,
+    Exit,
+    day_of,
+    open_library,
+    submitted,
+)
 from qibiao.commands.speaking import WrongUse
 
 if TYPE_CHECKING:
@@ -58,8 +68,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     逐条证明：每条规则的条件和比对；为何是这一等级；最小的改动，改后重判成立才列出。
     """
-    from qibiao.declarations import read_mapping, read_submission  # noqa: PLC0415 - start-up
-    from qibiao.engine import Parameters  # noqa: PLC0415
+    from qibiao.engine import Parameters  # noqa: PLC0415 - start-up
     from qibiao.engine.explaining import explain as explained  # noqa: PLC0415
     from qibiao.engine.proof import Explanations  # noqa: PLC0415
     from qibiao.reports import write_lines  # noqa: PLC0415
@@ -68,8 +77,8 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     library = open_library(packs, catalogue)
     refuse_unknown_rules(library, rules)
-    submission = read_submission(paths, read_mapping(map_) if map_ else None)
-    parameters = Parameters(as_of.date() if as_of else date.today())
+    submission = submitted(paths, map_)
+    parameters = Parameters(day_of(as_of))
     chosen = [one for one in submission.declarations if not ids or one.id in ids]
     if not chosen and submission.declarations:
         known = "、".join(str(one.id) for one in submission.declarations[:10])

@@ -1,7 +1,7 @@
 """check, rank and demo: declarations in, verdicts and boards out."""
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,10 @@ from qibiao.commands.options import (
     PACKS,
     PATHS,
     Exit,
+    day_of,
     later,
     open_library,
+    submitted,
 )
 from qibiao.commands.outputs import refuse_outputs
 from qibiao.commands.speaking import WrongUse
@@ -254,15 +256,12 @@ def judged(  # noqa: PLR0913 - what a run is asked for
     mapping: Path | None = None,
     opinions: "tuple[Opinion, ...]" = (),
 ) -> "Run":
-    """Read and judge; only here does the program look at the clock."""
-    from qibiao.declarations import read_mapping, read_submission  # noqa: PLC0415 - start-up
-    from qibiao.engine import Parameters, judge_submission  # noqa: PLC0415
+    """Read and judge."""
+    from qibiao.engine import Parameters, judge_submission  # noqa: PLC0415 - start-up
 
     refuse_unknown_rules(library, (*select, *ignore))
-    day = as_of.date() if as_of else date.today()
-    parameters = Parameters(day, select, ignore, opinions)
-    columns = read_mapping(mapping) if mapping else None
-    submission = read_submission(paths, columns)
+    parameters = Parameters(day_of(as_of), select, ignore, opinions)
+    submission = submitted(paths, mapping)
     say_near_industries((one.industry for one in submission.declarations), library)
     return judge_submission(submission, library, parameters)
 

@@ -1,6 +1,7 @@
 """What the commands share: options, exit codes, and how a library is opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from qibiao.commands.hints import say_settings
 from qibiao.commands.speaking import WrongUse
 
 if TYPE_CHECKING:
+    from qibiao.declarations import Submission
     from qibiao.rules import Library
 
 
@@ -85,6 +87,18 @@ CATALOGUE = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="导入的标准目录 folder of imported standards (qibiao catalogue import)",
 )
+
+
+def day_of(as_of: datetime | None) -> date:
+    """Give the day judged as of; only here does the program look at the clock."""
+    return as_of.date() if as_of else date.today()
+
+
+def submitted(paths: Sequence[str], mapping: Path | None) -> "Submission":
+    """Read what is submitted, spreadsheets by the columns that a mapping names."""
+    from qibiao.declarations import read_mapping, read_submission  # noqa: PLC0415 - start-up
+
+    return read_submission(paths, read_mapping(mapping) if mapping else None)
 
 
 def open_library(packs: Path | None, catalogue: Path | None = None) -> "Library":

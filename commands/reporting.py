@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from re import compile
@@ -11,10 +11,19 @@ from typing import TYPE_CHECKING
 import click
 
 from qibiao.commands.judging import MAP
-from qibiao.commands.options import AS_OF, CATALOGUE, LANG, PACKS, Exit, open_library
+from qibiao.commands.options import (
+    AS_OF,
+    CATALOGUE,
+    LANG,
+    PACKS,
+    Exit,
+    day_of,
+    open_library,
+    submitted,
+)
 
 if TYPE_CHECKING:
-    from qibiao.declarations import Declaration, Language, Submission
+    from qibiao.declarations import Declaration, Language
     from qibiao.engine import Judgement, Run
     from qibiao.reports.documents import Dossier
     from qibiao.rules import Library
@@ -62,12 +71,14 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     评价文书：指标比对表 comparison、评价报告 evaluation、评价意见书 opinion、整改建议书 mending。
     """
-    from qibiao.reports.documents import Kind, check_suffix, rendered  # noqa: PLC0415 - start-up
+    from qibiao.engine import Parameters, judge_submission  # noqa: PLC0415 - start-up
+    from qibiao.reports.documents import Kind, check_suffix, rendered  # noqa: PLC0415
 
     chosen = Kind(kind)
     suffix = check_suffix(output, chosen) if output else ".txt"
     library = open_library(packs, catalogue)
-    submission, run = _judged(paths, library, as_of, map_)
+    submission = submitted(paths, map_)
+    run = judge_submission(submission, library, Parameters(day_of(as_of)))
     judged = list(zip(submission.declarations, run.judgements, strict=True))
     dossiers = [
         dossier
@@ -88,18 +99,6 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
             (folder / f"{name}{suffix}").write_bytes(rendered(chosen, dossier, lang, suffix))
         click.echo(f"{folder}：{len(dossiers)} 份 files", err=True)
     _leave(run, lang)
-
-
-def _judged(
-    paths: tuple[str, ...], library: "Library", as_of: datetime | None, mapping: Path | None
-) -> "tuple[Submission, Run]":
-    """Read and judge; only here does the command look at the clock."""
-    from qibiao.declarations import read_mapping, read_submission  # noqa: PLC0415 - start-up
-    from qibiao.engine import Parameters, judge_submission  # noqa: PLC0415
-
-    submission = read_submission(paths, read_mapping(mapping) if mapping else None)
-    day = as_of.date() if as_of else date.today()
-    return submission, judge_submission(submission, library, Parameters(day))
 
 
 def _dossiers(

@@ -63,11 +63,11 @@ def explain(
 
 def _entities(scene: Scene, judgement: Judgement, only: tuple[str, ...]) -> Iterator[EntityProof]:
     views = {view.label: view for view in views_of(scene)}
-    rules = {(rule.id, rule.version): rule for rule in scene.book.rules}
+    writers = {(rule.id, rule.version): (rule, FindingWriter(rule)) for rule in scene.book.rules}
     for said in judgement.outcomes:
         view = views[said.entity]
         proofs = tuple(
-            _rule(view, rules[one.rule, one.version], one.status)
+            _rule(view, *writers[one.rule, one.version], one.status)
             for one in said.outcomes
             if not only or one.rule.startswith(only)
         )
@@ -75,8 +75,8 @@ def _entities(scene: Scene, judgement: Judgement, only: tuple[str, ...]) -> Iter
             yield EntityProof(said.entity, view.name, view.place(), proofs)
 
 
-def _rule(view: View, rule: Rule, status: Status) -> RuleProof:
-    finding = FindingWriter(rule).write(status, view)
+def _rule(view: View, rule: Rule, writer: FindingWriter, status: Status) -> RuleProof:
+    finding = writer.write(status, view)
     parts = (
         ("in_force", tuple(days_in_force(rule))),
         ("applies", rule.applies),

@@ -2,7 +2,7 @@
 
 from qibiao.declarations import Language, Text
 
-_PHRASES: dict[str, Text] = {
+PHRASES: dict[str, Text] = {
     "verdict": Text(zh="结论", en="Verdict"),
     "machine_verdict": Text(zh="机审结论", en="Machine's verdict"),
     "final_verdict": Text(zh="最终结论", en="Final verdict"),
@@ -50,4 +50,4 @@ _PHRASES: dict[str, Text] = {
 
 def phrase(key: str, language: Language) -> str:
     """Say a fixed word."""
-    return _PHRASES[key].in_language(language)
+    return PHRASES[key].in_language(language)

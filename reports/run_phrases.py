@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from qibiao.declarations import Intake, Language, Text
+from qibiao.reports.phrases import PHRASES
 
-RUN_PHRASES: Mapping[str, Text] = {
+_RUN_PHRASES: Mapping[str, Text] = {
     "report": Text(zh="企业标准自我声明评判报告", en="Report on enterprise standard declarations"),
     "summary": Text(zh="汇总", en="Summary"),
     "verdicts": Text(zh="结论", en="Verdicts"),
-    "verdict": Text(zh="结论", en="Verdict"),
     "count": Text(zh="份数", en="Declarations"),
     "partial": Text(zh="部分检查", en="Partial check"),
     "seen": Text(zh="收到", en="Seen"),
@@ -16,7 +16,6 @@ RUN_PHRASES: Mapping[str, Text] = {
     "set_aside": Text(zh="未判定", en="Set aside"),
     "findings": Text(zh="问题项", en="Findings"),
     "open_questions": Text(zh="待人工回答的问题", en="Open questions"),
-    "intake": Text(zh="接收问题", en="Intake problems"),
     "each_intake": Text(zh="逐条接收问题", en="Each intake problem"),
     "times": Text(zh="次数", en="Times"),
     "kept_out": Text(zh="未判定", en="not judged"),
@@ -40,7 +39,6 @@ RUN_PHRASES: Mapping[str, Text] = {
     "declaration": Text(zh="声明", en="Declaration"),
     "enterprise": Text(zh="企业", en="Enterprise"),
     "standard": Text(zh="标准", en="Standard"),
-    "grade": Text(zh="等级", en="Grade"),
     "place": Text(zh="位置", en="Place"),
     "entity": Text(zh="对象", en="Subject"),
     "declared": Text(zh="声明", en="Declared"),
@@ -55,7 +53,6 @@ RUN_PHRASES: Mapping[str, Text] = {
     "change": Text(zh="变化", en="Change"),
     "not_compared": Text(zh="规则包未收录、未比对的指标", en="Not compared: unknown to the pack"),
     "not_checked": Text(zh="公开义务未检查", en="Disclosure duty not checked"),
-    "own_word": Text(zh="凭企业承诺", en="On the firm's own word"),
     "compared": Text(zh="与基线比较", en="Compared with the baseline"),
     "baseline": Text(zh="基线", en="Baseline"),
     "before": Text(zh="基线", en="Before"),
@@ -75,8 +72,6 @@ RUN_PHRASES: Mapping[str, Text] = {
         zh="企业改了该值，问题仍在", en="the value was changed, the finding stays"
     ),
     "nothing": Text(zh="没有变化", en="nothing changed"),
-    "trial": Text(zh="试评", en="trial: provisional thresholds"),
-    "unverified": Text(zh="界值未核实", en="thresholds not verified"),
     "to_do": Text(zh="问题清单", en="To do"),
     "to_look_at": Text(zh="待人工核查", en="To look at"),
     "name": Text(zh="标准名称", en="Title"),
@@ -138,8 +133,8 @@ INTAKE_TITLES: Mapping[Intake, Text] = {
 
 
 def word(key: str, language: Language) -> str:
-    """Say a fixed word of a run's report."""
-    return RUN_PHRASES[key].in_language(language)
+    """Say a fixed word of a run's report; those of all reports stand with them."""
+    return (_RUN_PHRASES.get(key) or PHRASES[key]).in_language(language)
 
 
 def joined(words: list[str], language: Language) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from qibiao.declarations import Language, NotInstalledError, Text
+from qibiao.declarations.place import letters
 from qibiao.engine.inspection import ITEM_TITLES
 from qibiao.engine.paper import Paper, PaperRow
 from qibiao.engine.review_fields import (
@@ -199,7 +200,7 @@ class _Writing:
         if choices not in self._lists:
             column = len(self._lists)
             name = self._say(_SHEETS["words"])
-            letter = _letters(column)
+            letter = letters(column)
             self._lists[choices] = f"='{name}'!${letter}$1:${letter}${len(choices)}"
         return self._lists[choices]
 
@@ -253,9 +254,3 @@ def _bound(row: PaperRow) -> tuple[str, ...]:
         SAID_FINGERPRINT: row.said_fingerprint,
     }
     return tuple(values[part] for part in BINDING)
-
-
-def _letters(column: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - an extra
-
-    return str(xl_col_to_name(column))

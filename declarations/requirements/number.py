@@ -47,7 +47,6 @@ _GREAT = {"万": 10_000, "亿": 100_000_000}
 _NUMERAL = re.compile(
     r"[零〇一二两三四五六七八九十百千万亿]{1,12}(?:点[零〇一二三四五六七八九]{1,8})?|半"
 )
-_SHARES = {"百分之": ("%", "百分之"), "千分之": ("‰", "千分之")}
 
 
 def read_number(text: str, start: int) -> Number | None:

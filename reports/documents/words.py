@@ -1,6 +1,7 @@
 """The fixed words of documents, in both languages."""
 
 from qibiao.declarations import Language, Text
+from qibiao.reports.phrases import PHRASES
 
 _WORDS: dict[str, Text] = {
     "comparison": Text(zh="指标比对表", en="Indicator comparison table"),
@@ -17,7 +18,6 @@ _WORDS: dict[str, Text] = {
     "industry": Text(zh="行业", en="industry"),
     "offerings": Text(zh="产品或服务", en="offerings"),
     "id": Text(zh="声明标识", en="declaration"),
-    "place": Text(zh="位置", en="place"),
     "declared_on": Text(zh="声明日期", en="declared on"),
     "as_of": Text(zh="判定日期", en="judged as of"),
     "input": Text(zh="提交文件 SHA-256", en="SHA-256 of the submitted file"),
@@ -29,7 +29,6 @@ _WORDS: dict[str, Text] = {
     "conclusion": Text(zh="结论", en="Conclusion"),
     "verdict": Text(zh="机审结论", en="verdict of the machine"),
     "reachable": Text(zh="仍可能的结论", en="verdicts still reachable"),
-    "partial": Text(zh="部分检查，不作结论", en="partial check, no verdict"),
     "grades": Text(zh="等级", en="Grade"),
     "variant": Text(zh="型式", en="variant"),
     "scheme": Text(zh="评估方案", en="scheme"),
@@ -37,7 +36,6 @@ _WORDS: dict[str, Text] = {
     "why": Text(zh="理由", en="why"),
     "no_scheme": Text(zh="没有适用的评估方案", en="no scheme covers it"),
     "trial": Text(zh="试评", en="trial"),
-    "unverified": Text(zh="界值未核实", en="thresholds not verified"),
     "items": Text(zh="检查项目", en="Items of inspection"),
     "item": Text(zh="检查项目", en="item"),
     "axis": Text(zh="维度", en="axis"),
@@ -57,17 +55,9 @@ _WORDS: dict[str, Text] = {
     ),
     "findings": Text(zh="问题项", en="Findings"),
     "no_findings": Text(zh="规则没有发现问题项。", en="The rules found nothing."),
-    "declared": Text(zh="声明", en="declared"),
     "found": Text(zh="发现", en="found"),
-    "expected": Text(zh="应为", en="expected"),
-    "computation": Text(zh="计算", en="computation"),
-    "basis": Text(zh="依据", en="basis"),
-    "remedy": Text(zh="整改", en="remedy"),
-    "question": Text(zh="问题", en="question"),
     "rule": Text(zh="规则", en="rule"),
     "severity": Text(zh="严重程度", en="severity"),
-    "undecided": Text(zh="无法判定", en="undecided"),
-    "open_questions": Text(zh="待人工回答的问题", en="Open questions for a person"),
     "no_questions": Text(zh="没有待人工回答的问题。", en="There are no open questions."),
     "open_note": Text(
         zh="以下问题不影响机审结论，作出最终结论之前须逐项回答。",
@@ -95,13 +85,8 @@ _WORDS: dict[str, Text] = {
     "verified": Text(zh="已核实", en="verified"),
     "not_verified": Text(zh="未核实", en="not verified"),
     "figure_bases": Text(zh="对照值的依据", en="Where the figures are from"),
-    "no_industry": Text(
-        zh="没有该行业的规则包，只按共同规则判定",
-        en="no pack for this industry: judged by law alone",
-    ),
     "indicator": Text(zh="指标", en="indicator"),
     "declared_value": Text(zh="声明值、方法、条件", en="declared value, method, condition"),
-    "method": Text(zh="方法", en="method"),
     "condition": Text(zh="条件", en="condition"),
     "limits": Text(zh="强制性与法规", en="mandatory and regulation"),
     "recommended": Text(zh="推荐性标准", en="recommended"),
@@ -250,6 +235,6 @@ _WORDS: dict[str, Text] = {
 
 
 def word(key: str, language: Language, **parts: object) -> str:
-    """Say a fixed word, with what it is about."""
-    said = _WORDS[key].in_language(language)
+    """Say a fixed word, with what it is about; those of all reports stand with them."""
+    said = (_WORDS.get(key) or PHRASES[key]).in_language(language)
     return said.format(**parts) if parts else said

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from qibiao.reports.phrases import _PHRASES, phrase
+from qibiao.reports.phrases import PHRASES, phrase
 
 SOURCES = [
     path.read_text(encoding="utf-8")
@@ -13,13 +13,13 @@ SOURCES = [
 ]
 
 
-@pytest.mark.parametrize("key", _PHRASES)
+@pytest.mark.parametrize("key", PHRASES)
 def test_a_phrase_is_said_in_both_languages(key: str) -> None:
     zh, en = phrase(key, "zh"), phrase(key, "en")
     assert zh and en.isascii()
     assert not zh.isascii()
 
 
-@pytest.mark.parametrize("key", _PHRASES)
+@pytest.mark.parametrize("key", PHRASES)
 def test_every_phrase_is_used(key: str) -> None:
     assert any(f'"{key}"' in source or f"'{key}'" in source for source in SOURCES)
