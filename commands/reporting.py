@@ -21,6 +21,7 @@ from qibiao.commands.options import (
     open_library,
     submitted,
 )
+from qibiao.commands.outputs import refuse_outputs
 
 if TYPE_CHECKING:
     from qibiao.declarations import Declaration, Language
@@ -76,6 +77,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     chosen = Kind(kind)
     suffix = check_suffix(output, chosen) if output else ".txt"
+    refuse_outputs((output,) if output else (), paths)
     library = open_library(packs, catalogue)
     submission = submitted(paths, map_)
     run = judge_submission(submission, library, Parameters(day_of(as_of)))

@@ -47,9 +47,9 @@ def review_out(  # noqa: PLR0913, PLR0917 - one parameter an option
     catalogue: Path | None,
     map_: Path | None,
 ) -> None:
-    """Judge declarations and write what a reviewer may answer.
+    """Judge declarations and write what a reviewer may answer; a paper there is not overwritten.
 
-    评判声明，把问题项和待人工回答的问题写成底稿，供评审员填写。
+    评判声明，把问题项和待人工回答的问题写成底稿，供评审员填写；已有的底稿不会被覆盖。
     """
     from qibiao.engine.paper import paper_of  # noqa: PLC0415 - start-up
     from qibiao.reports.opinion_forms import paper_json, paper_yaml  # noqa: PLC0415
@@ -65,9 +65,10 @@ def review_out(  # noqa: PLR0913, PLR0917 - one parameter an option
     library = open_library(packs, catalogue)
     paper = paper_of(judged(paths, library, as_of, mapping=map_), library)
     if suffix == ".xlsx":
-        with output.open("wb") as opened:
+        with output.open("xb") as opened:
             write_working_paper(paper, lang, opened)
     else:
         text = paper_json(paper, lang) if suffix == ".json" else paper_yaml(paper, lang)
-        output.write_text(text, encoding="utf-8")
+        with output.open("x", encoding="utf-8") as written:
+            written.write(text)
     click.echo(f"已写出 written: {output}（{len(paper.rows)} 行 rows）")

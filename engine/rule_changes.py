@@ -102,9 +102,13 @@ def _for_field(view: View, condition: Condition) -> Iterator[Option]:
         return
     field, now = FIELDS[condition.path], _now(view, steps)
     if condition.word == "includes" and isinstance(now, tuple):
-        if condition.path == "principal.elements":
-            place = len(now) + _ELEMENTS.index(str(condition.operand))
-            yield (_change(view, (*steps, place), str(condition.operand), field.title, ""),)
+        missing = [value for value in _literals(condition.operand) if value not in now]
+        if condition.path == "principal.elements" and missing:
+            places = [len(now) + _ELEMENTS.index(str(value)) for value in missing]
+            yield tuple(
+                _change(view, (*steps, place), value, field.title, "")
+                for place, value in zip(places, missing, strict=True)
+            )
         return
     if condition.path == "disclosure.updated_on":
         why = Text(zh="更新声明，并写更新日期", en="update the declaration and say when")

@@ -145,6 +145,15 @@ def test_a_suffix_that_a_document_does_not_have_is_refused(kind: Kind, tmp_path:
     assert not (tmp_path / "a.odt").exists()
 
 
+def test_a_document_is_never_written_over_what_is_judged(tmp_path: Path) -> None:
+    sample = SAMPLES / "forms" / "workbook.xlsx"
+    given = tmp_path / "given.xlsx"
+    given.write_bytes(sample.read_bytes())
+    result = run("comparison", given, "--output", given)
+    assert result.exit_code == Exit.USAGE, result.output
+    assert given.read_bytes() == sample.read_bytes()
+
+
 def test_a_declaration_that_is_not_there_is_named(tmp_path: Path) -> None:
     result = run("opinion", FAILING, "--id", "nobody")
     assert (result.exit_code, "WP-05" in result.output) == (Exit.USAGE, True)

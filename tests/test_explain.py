@@ -120,6 +120,19 @@ def test_the_smallest_change_of_a_value_below_its_limit_is_the_limit(library: Li
     assert (change.path, change.before, change.value) == ("indicators/0/value", "≥44.9", "≥45")
 
 
+@pytest.mark.parametrize("left", [("scope",), ("scope", "requirements"), ("scope", "test_methods")])
+def test_chapters_that_a_standard_lacks_are_named_and_do_not_stop_explain(
+    left: tuple[str, ...], library: Library
+) -> None:
+    (sound,) = read_submission([SAMPLES / "water_purifier" / "ro-grade-2.xml"]).declarations
+    assert sound.standard is not None
+    lacking = replace(sound, standard=replace(sound.standard, elements=left))
+    mending = explain(lacking, library, Parameters(DAY)).mending[0]
+    added = {change.value for change in mending.promises[0].changes}
+    assert added == {"requirements", "test_methods"} - set(left)
+    assert list(broken_promises(lacking, library)) == []
+
+
 def proofs(judgement: Judgement, declaration: Declaration, library: Library) -> list[RuleProof]:
     explained = explain(declaration, library, Parameters(DAY))
     assert explained.judgement == judgement

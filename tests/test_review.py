@@ -248,6 +248,16 @@ def test_a_hostile_or_broken_file_of_opinions_is_told_and_never_raises(
     assert "IN-" in result.output
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "yaml", "json"])
+def test_a_paper_that_is_there_already_is_not_overwritten(tmp_path: Path, suffix: str) -> None:
+    out = paper(OPEN, tmp_path, f"paper.{suffix}")
+    filled_in = out.read_bytes() + b"\n"
+    out.write_bytes(filled_in)
+    result = run("review", "out", OPEN, *DAY, "--output", out)
+    assert result.exit_code == Exit.USAGE
+    assert out.read_bytes() == filled_in
+
+
 def test_what_may_be_typed_into_the_paper_is_never_a_formula(tmp_path: Path) -> None:
     hostile = tmp_path / "hostile.xml"
     text = OPEN.read_text("utf-8").replace("待查（示例）净水有限公司", "=HYPERLINK(1)")
