@@ -38,6 +38,11 @@ def options_of(view: IndicatorView, asked: list[Asked], row: Row | None) -> list
         for way in writings(one.requirement, entity.value or "", entity.unit or "",
                             row.unit if row else "")
     ]  # fmt: skip
+    if row is not None and row.unit and (entity.unit or "") not in ("", row.unit):
+        why = Text(zh=f"规则包中该项的单位 {row.unit}", en=f"the unit of the row, {row.unit}")
+        values.append(
+            (Change((*steps, "unit"), row.unit, view.label, _UNIT, entity.unit or "", why),)
+        )
     parts = [values, _methods(view, row), _conditions(view, row), _names(view)]
     return _combined(parts)
 

@@ -28,9 +28,10 @@ from qibiao.engine.obstacles import (
     ObstacleKind,
     grade_aim,
     grade_obstacles,
+    scheme_of,
     verdict_obstacles,
 )
-from qibiao.engine.out_of_reach import why_not
+from qibiao.engine.out_of_reach import OutOfReach, only_on_trial, why_not
 from qibiao.engine.promise import Mending, Promise
 from qibiao.engine.rule_changes import facet_options
 from qibiao.engine.scene import Scene
@@ -79,7 +80,15 @@ class _Search:
         found = self._mend((), aim, label)
         if any(one.kind is ObstacleKind.FACET for one in found.obstacles):
             found = self._by_facets(aim, found)
-        return replace(found, tried=len(self._judged) - known)
+        best = found.promises[0] if found.promises and aim.grade else None
+        trial: tuple[OutOfReach, ...] = ()
+        if best is not None and best.complete and best.trial:
+            grade = self._judge(best.changes).grades[aim.variant]
+            trial = tuple(only_on_trial(grade, scheme_of(self._scene(best.changes), grade)))
+        # What helps singly need not help together; that nothing was found then proves nothing.
+        open_ = found.bounded or not (found.promises or found.out_of_reach)
+        tried = len(self._judged) - known
+        return replace(found, tried=tried, out_of_reach=found.out_of_reach + trial, bounded=open_)
 
     def _mend(self, before: Option, aim: Aim, label: str) -> Mending:
         """Mend what stands in the way once ``before`` has been changed already."""
@@ -150,37 +159,42 @@ class _Search:
         scene = self._scene(())
         view = VariantView(scene, scene.variants[aim.variant])
         unknown = [one.name for one in found.obstacles if one.kind is ObstacleKind.FACET]
-        promises: list[Promise] = []
+        choices = [_told(view, facet) for facet in unknown]
+        # One facet that is told may be enough: a scheme need not depend on the others.
+        some = (joined(way) for way in product(*([(), *told] for told in choices)))
+        direct = sorted((told for told in some if told), key=len)[: MOST_FACETS * 10]
+        promises = [
+            promise
+            for told in direct
+            if self._reaches(told, aim)
+            if (promise := self._promised(told, aim, set()))
+        ]
         bounded = found.bounded
-        for tried, way in enumerate(product(*(_told(view, facet) for facet in unknown))):
+        for tried, way in enumerate(product(*choices) if not promises else ()):
             told = joined(way)
             if told is None or tried == MOST_FACETS:
                 bounded = bounded or told is not None
                 break
-            if aim.reached(self._judge(told)):
-                promise = self._promised(told, aim, set())
-                promises.extend([promise] if promise else [])
-            else:
-                deeper = self._mend(told, aim, found.label)
-                bounded = bounded or deeper.bounded
-                promises.extend(one for one in deeper.promises if one.complete)
-        promises = [
-            one for one in promises
-            if not any(p is not one and p.makes_needless(one) for p in promises)
-        ]  # fmt: skip
+            deeper = self._mend(told, aim, found.label)
+            bounded = bounded or deeper.bounded
+            promises.extend(one for one in deeper.promises if one.complete)
         if not promises:
             return replace(found, bounded=bounded)
-        promises.sort(key=lambda one: effort(one.changes))
-        return replace(found, promises=tuple(promises[:PROMISES]), out_of_reach=(), bounded=False)
+        kept: list[Promise] = []
+        for one in sorted(promises, key=lambda one: effort(one.changes)):
+            if len(kept) < PROMISES and not any(p.makes_needless(one) for p in kept):
+                kept.append(one)
+        return replace(found, promises=tuple(kept), out_of_reach=(), bounded=False)
 
     def _promised(self, every: Option | None, aim: Aim, left: set[Key]) -> Promise | None:
         """Judge a set of changes; None where it does not hold what it would promise."""
         if every is None:
             return None
+        complete = self._reaches(every, aim)
+        every = self._pruned(every, aim) if complete else every
         judgement = self._judge(every)
-        if aim.grade and _worst(judgement) > _worst(self._judge(())):
+        if _worst(judgement) > _worst(self._judge(())):
             return None
-        complete = aim.reached(judgement)
         if not complete and (not left or {o.key for o in self._obstacles(every, aim)} != left):
             return None
         of = (judgement.grades[aim.variant],) if aim.grade else judgement.grades
@@ -192,6 +206,21 @@ class _Search:
             any(one.trial for one in of),
             any(one.unverified for one in of),
         )
+
+    def _reaches(self, option: Option, aim: Aim) -> bool:
+        """Tell whether an aim is reached, and no verdict is the worse for it."""
+        judgement = self._judge(option)
+        return aim.reached(judgement) and _worst(judgement) <= _worst(self._judge(()))
+
+    def _pruned(self, option: Option, aim: Aim) -> Option:
+        """Leave out what is not needed: what mends one obstacle may make another go as well."""
+        owners = [change.steps[:-1] for change in option]
+        parts = [[c for c in option if c.steps[:-1] == owner] for owner in dict.fromkeys(owners)]
+        for part in (*parts, *([change] for change in option)):
+            fewer = tuple(change for change in option if change not in part)
+            if len(fewer) < len(option) and fewer and self._reaches(fewer, aim):
+                return self._pruned(fewer, aim)
+        return option
 
     def _obstacles(self, option: Option, aim: Aim) -> list[Obstacle]:
         judgement = self._judge(option)

@@ -25,6 +25,7 @@ from qibiao.engine.views import (
 from qibiao.rules.indicators import Row
 
 MOST_EACH = 6  # ways of one indicator that are combined with those of others
+_FACT_ID = Text(zh="基本要求标识", en="identifier of the basic requirement")
 _IF_TRUE = Text(zh="须属实方可填写", en="to be written only if it is true")
 
 
@@ -132,9 +133,7 @@ def _fact_told(obstacle: Obstacle, scene: Scene) -> Iterator[Option]:
     missing = [r.id for r in industry.basic_requirements if r.id not in told] if industry else []
     after = missing.index(obstacle.name)
     new = ("basic_facts", place + after)
-    named = Change(
-        (*new, "id"), obstacle.name, "declaration", obstacle.said, "", _IF_TRUE, if_true=True
-    )
+    named = Change((*new, "id"), obstacle.name, "declaration", _FACT_ID, "", _IF_TRUE, if_true=True)
     yield (named, Change((*new, "holds"), True, "declaration", obstacle.said, "", _IF_TRUE, True))
 
 

@@ -32,6 +32,7 @@ class ObstacleKind(StrEnum):
     FOUNDATION = "foundation"
     CORE = "core"
     INNOVATION = "innovation"
+    TRIAL = "trial"
 
 
 @dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
@@ -76,10 +77,11 @@ class Aim:
 def grade_aim(grade: VariantGrade) -> Grade | None:
     """Give the grade one step above the worst that is still possible; None where there is none.
 
-    Who is not graded at all, or cannot be without a conforming verdict, has no next grade.
+    Who is not graded at all, or cannot be without a conforming verdict, has no next grade; nor has
+    who is one of the two, as no scheme covers it whatever the verdict is.
     """
     worst = grade.grades[-1]
-    if worst is Grade.FIRST or grade.grades in ((Grade.NOT_GRADED,), (Grade.NO_GRADE,)):
+    if worst is Grade.FIRST or set(grade.grades) <= {Grade.NOT_GRADED, Grade.NO_GRADE}:
         return None
     if worst in (Grade.NOT_GRADED, Grade.NO_GRADE):
         return Grade.BELOW_THIRD
@@ -139,7 +141,8 @@ def grade_obstacles(
         if not found:
             said = grade.reasons[0]
             yield Obstacle(ObstacleKind.MEASURED, "E1-06", grade.label, "beyond", said)
-    if not grade.rows:
+    # Which variant it is matters to whether it is graded, and to its rows; not to being decided.
+    if not grade.rows and (aim is not Grade.BELOW_THIRD or Grade.NOT_GRADED in grade.grades):
         yield from _facets(scene, scene.variants[variant])
     if aim is Grade.BELOW_THIRD:
         return

@@ -4,15 +4,18 @@ A fact is not mended by declaring another, a person's question not by writing, a
 the firm alone knows is not guessed.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Text
-from qibiao.engine.judgement import Finding, Judgement
+from qibiao.engine.judgement import Finding, Judgement, VariantGrade
 from qibiao.engine.obstacles import Obstacle, ObstacleKind
 from qibiao.engine.scene import Scene
+from qibiao.rules.pack import Scheme
+from qibiao.rules.provenance import Basis
 from qibiao.rules.rule import Rule, Status
 from qibiao.rules.vocabulary import FIELDS, Type
 
@@ -75,6 +78,22 @@ def why_not(obstacle: Obstacle, scene: Scene, judgement: Judgement) -> OutOfReac
         ObstacleKind.FACET: Hindrance.UNKNOWN_VALUE,
     }.get(obstacle.kind, Hindrance.NO_FIGURE)
     return OutOfReach(obstacle, hindrance, None)
+
+
+def only_on_trial(grade: VariantGrade, scheme: Scheme | None) -> Iterator[OutOfReach]:
+    """Name the rows for which a grade that is promised can be a trial grade only (试评)."""
+    if scheme is None:
+        return
+    needed = (*scheme.core, *(scheme.innovation if scheme.innovation_needed else ()))
+    for row in grade.rows:
+        proposed = [asked for _, asked, basis, _ in row.thresholds if basis is Basis.PROPOSED]
+        if row.row in needed and proposed:
+            said = Text(
+                zh=f"{row.title.zh}的界值 {'、'.join(proposed)} 没有公布",
+                en=f"thresholds of {row.title.en}, {', '.join(proposed)}, are not published",
+            )
+            trial = Obstacle(ObstacleKind.TRIAL, row.row, grade.label, "proposed", said)
+            yield OutOfReach(trial, Hindrance.PROPOSED, None)
 
 
 def _rule(scene: Scene, found: Finding) -> Rule:

@@ -40,8 +40,9 @@ class Promise:
 class Mending:
     """How one aim is reached (整改路径): ``promises`` by effort, and what no change reaches.
 
+    Of a grade that is promised on trial, ``out_of_reach`` also names why it is no more than that.
     ``label`` names the variant of a grade. ``tried`` counts the declarations that were judged for
-    it. ``bounded``: the search was cut off before it found a way, so there may be one.
+    it. ``bounded``: the search did not find a way and did not try everything: there may be one.
     """
 
     aim: Aim

@@ -38,6 +38,7 @@ _ON_LABEL = frozenset(
 # already is a fact, and a fact is not changed by declaring another.
 _REWRITTEN = frozenset({"indicator.nature", "principal.published_as"})
 _IF_TRUE = Text(zh="须属实方可填写", en="to be written only if it is true")
+_FACET_NAME = Text(zh="型式要素名称", en="name of the facet")
 _OWN_WORDS = Text(zh="由企业按实际填写", en="for the firm to write")
 _ELEMENTS = [
     "cover",
@@ -234,5 +235,5 @@ def facet_options(view: VariantView, facet_id: str, value: str) -> Iterator[Opti
         yield (Change((*at, "value"), title.zh, view.name, facet.title, before, _IF_TRUE, True),)
         return
     at = (*steps, "facets", len(held) + industry.facets.index(facet))
-    name = Change((*at, "name"), facet.title.zh, view.name, facet.title, "", _IF_TRUE, True)
+    name = Change((*at, "name"), facet.title.zh, view.name, _FACET_NAME, "", _IF_TRUE, True)
     yield (name, Change((*at, "value"), title.zh, view.name, facet.title, "", _IF_TRUE, True))

@@ -50,12 +50,7 @@ def _problem_lines(problem: IntakeProblem, language: Language) -> Iterator[Line]
 
 def judgement_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
     """Write one judgement."""
-    head = " ".join(part for part in (judgement.standard, judgement.standard_name) if part)
-    yield Line(0, f"{head} — {judgement.enterprise}", "title")
-    yield Line(1, str(judgement.place), "dim")
-    if judgement.industry is None:
-        yield Line(1, phrase("no_industry", language), "open")
-    yield from _verdict_lines(judgement, language)
+    yield from head_lines(judgement, language)
     for grade in judgement.grades:
         yield from _grade_lines(grade, language)
     if judgement.own_word:
@@ -74,6 +69,16 @@ def judgement_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
     if judgement.not_checked:
         codes = _list(judgement.not_checked, language)
         yield Line(1, f"{phrase('not_checked', language)}  {codes}", "dim")
+
+
+def head_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
+    """Write what was judged, where it stands and the verdict."""
+    head = " ".join(part for part in (judgement.standard, judgement.standard_name) if part)
+    yield Line(0, f"{head} — {judgement.enterprise}", "title")
+    yield Line(1, str(judgement.place), "dim")
+    if judgement.industry is None:
+        yield Line(1, phrase("no_industry", language), "open")
+    yield from _verdict_lines(judgement, language)
 
 
 def _list(words: list[str] | tuple[str, ...], language: Language) -> str:
