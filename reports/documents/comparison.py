@@ -34,9 +34,11 @@ _TONES: dict[Relation, Tone] = {
     Relation.LOWER: "bad",
     Relation.INCOMPARABLE: "open",
 }
+_GRAVEST_FIRST = (Relation.LOWER, Relation.INCOMPARABLE, Relation.EQUAL, Relation.HIGHER)
 _LIMITS = (Column.MANDATORY, Column.REGULATION)
 _LEVELS = (Column.ADVANCED, Column.AVERAGE, Column.BASE)
 _WIDTHS = (11, 15, 20, 15, 11, 11, 11, 8, 17)
+_WIDTH_OF_VARIANT = 12
 _NONE = Cell(("—",), "dim")
 _DETAIL = ("variant", "indicator", "declared", "method", "condition", "column", "figure", "cited",
            "provenance", "source", "relation", "reason")  # fmt: skip
@@ -49,17 +51,23 @@ def comparison_document(dossier: Dossier, language: Language) -> Document:
 
 
 def comparison_workbook(dossier: Dossier, language: Language) -> Document:
-    """Make the table and, one row a figure, its detail to filter by."""
-    detail = (
-        Table(
-            word("detail", language),
-            tuple(word(key, language) for key in _DETAIL),
-            _DETAIL_WIDTHS,
-            tuple(_details(part, language)),
+    """Make one sheet a row an indicator, and one a row a figure, to filter by."""
+    variants = dossier.comparison.variants
+    tables = [_table(part, language) for part in variants]
+    named = [
+        table._replace(
+            header=(word("variant", language), *table.header),
+            widths=(_WIDTH_OF_VARIANT, *table.widths),
+            rows=tuple((Cell((_label(part, language),)), *row) for row in table.rows),
         )
-        for part in dossier.comparison.variants
-    )
-    return _document(dossier, language, [*comparison_blocks(dossier, language), *detail])
+        for part, table in zip(variants, tables, strict=True)
+    ]
+    header = tuple(word(key, language) for key in _DETAIL)
+    detail = [
+        Table(word("detail", language), header, _DETAIL_WIDTHS, tuple(_details(part, language)))
+        for part in variants
+    ]
+    return _document(dossier, language, [*_notes(dossier, language), *named, *detail])
 
 
 def _document(dossier: Dossier, language: Language, blocks: Sequence[Block]) -> Document:
@@ -70,26 +78,37 @@ def _document(dossier: Dossier, language: Language, blocks: Sequence[Block]) -> 
 def comparison_blocks(dossier: Dossier, language: Language) -> list[Block]:
     """Make the tables, one a variant, with how to read them."""
     table = dossier.comparison
-    blocks: list[Block] = [Paragraph(word("reading", language), "dim")]
-    ways = [BASIS_TITLES[basis].in_language(language) for basis in Basis if basis in
-            table.unpublished]  # fmt: skip
-    if ways:
-        said = word("unpublished", language, ways=listed(ways, language))
-        blocks.append(Paragraph(said, "note"))
-    if any(_names(row) for part in table.variants for row in part.rows):
-        blocks.append(Paragraph(word("peers_named", language), "note"))
+    blocks = _notes(dossier, language)
     for part in table.variants:
         blocks.append(Heading(2, _title(part, language)))
         blocks.append(_table(part, language) if part.rows else _nothing(language))
     return blocks if table.variants else [*blocks, _nothing(language)]
 
 
+def _notes(dossier: Dossier, language: Language) -> list[Block]:
+    """Say how to read the table, and what in it is not to be relied or passed on."""
+    table = dossier.comparison
+    blocks: list[Block] = [Paragraph(word("reading", language), "dim")]
+    ways = [BASIS_TITLES[basis].in_language(language) for basis in Basis if basis in
+            table.unpublished]  # fmt: skip
+    if ways:
+        said = word("unpublished", language, ways=("；" if language == "zh" else "; ").join(ways))
+        blocks.append(Paragraph(said, "note"))
+    if any(_names(row) for part in table.variants for row in part.rows):
+        blocks.append(Paragraph(word("peers_named", language), "note"))
+    return blocks
+
+
 def _nothing(language: Language) -> Paragraph:
     return Paragraph(word("no_rows", language))
 
 
+def _label(part: ComparedVariants, language: Language) -> str:
+    return "；".join(part.labels) or word("unnamed", language)
+
+
 def _title(part: ComparedVariants, language: Language) -> str:
-    labels = "；".join(part.labels) or word("unnamed", language)
+    labels = _label(part, language)
     if part.scheme_title is None:
         return labels
     return f"{labels} · {part.scheme_title.in_language(language)}"
@@ -151,12 +170,15 @@ def _beside(row: ComparedRow, columns: Sequence[Column], language: Language) -> 
     if not found:
         return _NONE
     lines = [line for one in found for line in _figure(one, language)]
-    relations = {one.relation for one in found}
-    worst = next((r for r in (Relation.LOWER, Relation.INCOMPARABLE) if r in relations), None)
-    tone = _TONES[worst] if worst else _TONES[found[0].relation]
-    if columns[0] in _LEVELS and worst is Relation.LOWER:
-        tone = "dim"  # a level that is not reached is no fault
-    return Cell(tuple(lines), tone)
+    gravest = min(found, key=lambda one: _GRAVEST_FIRST.index(one.relation))
+    return Cell(tuple(lines), _tone(gravest))
+
+
+def _tone(one: Compared) -> Tone:
+    """Colour a figure by its relation; a level that is not reached is no fault."""
+    if one.column in _LEVELS and one.relation is Relation.LOWER:
+        return "dim"
+    return _TONES[one.relation]
 
 
 def _figure(one: Compared, language: Language) -> Iterator[str]:
@@ -205,7 +227,7 @@ def _names(row: ComparedRow) -> bool:
 
 def _details(part: ComparedVariants, language: Language) -> Iterator[tuple[Cell, ...]]:
     """Give one row a figure."""
-    variant = "；".join(part.labels) or word("unnamed", language)
+    variant = _label(part, language)
     for row in part.rows:
         name = " ".join(_name(row, language).lines)
         head = (variant, name, row.declared, row.method, row.condition)
@@ -224,4 +246,4 @@ def _details(part: ComparedVariants, language: Language) -> Iterator[tuple[Cell,
                 RELATION_TITLES[one.relation].in_language(language),
                 one.reason.in_language(language),
             )
-            yield tuple(Cell((text,), _TONES[one.relation]) for text in said)
+            yield tuple(Cell((text,), _tone(one)) for text in said)

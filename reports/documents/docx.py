@@ -110,6 +110,8 @@ class _Writer:
                 made = self.paragraph(text, tone=tone)
                 if tone == "note":
                     shade(made.paragraph_format.element.get_or_add_pPr(), _NOTE)
+                elif tone == "dim":  # what explains a table stays with it
+                    made.paragraph_format.keep_with_next = True
             case Pairs(rows):
                 self._pairs(rows)
             case Table():

@@ -39,6 +39,10 @@ def dress(file: Any, document: Document) -> None:
     normal.space_after, normal.line_spacing = Pt(4), 1.2
     for name in ("Title", "Subtitle"):
         file.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title = file.styles["Title"]
+    title.font.bold = True
+    for line in title.element.xpath("w:pPr/w:pBdr"):  # the blue line of the template
+        line.getparent().remove(line)
     _sign_line(file.styles["Signature Line"])
     _name_others(file)
     foot = file.sections[0].footer.paragraphs[0]

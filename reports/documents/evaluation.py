@@ -113,7 +113,7 @@ def items(found: tuple[Item, ...], language: Language) -> Table:
         )
         for item in found
     )
-    return Table(word("items", language), header, (6, 12, 38, 14, 10, 20), rows)
+    return Table(word("items", language), header, (6, 15, 32, 14, 13, 20), rows)
 
 
 def _findings(judgement: Judgement, language: Language) -> Iterator[Block]:

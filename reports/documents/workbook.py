@@ -5,6 +5,7 @@ from typing import Any
 
 from qibiao.reports.documents.model import Cell, Document, Heading, Pairs, Paragraph, Table
 from qibiao.reports.documents.wanting import wanting
+from qibiao.reports.run_xlsx import cell_text, row_height
 
 _COLOURS = {
     "good": "#11652B",
@@ -15,7 +16,8 @@ _COLOURS = {
 }
 _FONT = {"font_name": "Noto Sans CJK SC", "font_size": 10}
 _WIDTH = 190  # characters of a whole sheet, shared out by the widths of a table
-_LONGEST = 32_767  # characters of a cell, by the format
+_A4 = 9
+_COVER = (24, 110)  # characters of the columns of the first sheet
 
 
 def workbook_bytes(document: Document) -> bytes:
@@ -50,10 +52,10 @@ class _Writer:
         """Write what is said on a first sheet, and every table on the sheet of its name."""
         document = self._document
         cover = self._book.add_worksheet({"zh": "说明", "en": "Cover"}[document.language])
-        cover.set_column(0, 0, 24)
-        cover.set_column(1, 1, 110)
+        cover.set_column(0, 0, _COVER[0])
+        cover.set_column(1, 1, _COVER[1])
         cover.set_landscape()
-        cover.set_paper(9)
+        cover.set_paper(_A4)
         cover.fit_to_pages(1, 0)
         cover.write_string(0, 0, document.title, self._format("title"))
         cover.write_string(1, 0, document.subtitle, self._format("dim_bare"))
@@ -64,12 +66,16 @@ class _Writer:
                     cover.write_string(row, 0, text, self._format("title"))
                     row += 1
                 case Paragraph(text):
-                    cover.write_string(row, 1, text[:_LONGEST], self._format("bare"))
+                    said = cell_text(text)
+                    cover.set_row(row, row_height(["", said], list(_COVER)))
+                    cover.write_string(row, 1, said, self._format("bare"))
                     row += 1
                 case Pairs(rows):
-                    for name, said in rows:
+                    for pair in rows:
+                        name, said = map(cell_text, pair)
+                        cover.set_row(row, row_height([name, said], list(_COVER)))
                         cover.write_string(row, 0, name, self._format("head"))
-                        cover.write_string(row, 1, said[:_LONGEST], self._format(""))
+                        cover.write_string(row, 1, said, self._format(""))
                         row += 1
                 case Table():
                     self._write_table(block)
@@ -77,9 +83,12 @@ class _Writer:
 
     def _write_table(self, table: Table) -> None:
         sheet, row = self._tables.get(table.name) or self._start(table)
+        widths = _columns(table)
         for cells in table.rows:
-            for column, cell in enumerate(cells):
-                sheet.write_string(row, column, _said(cell), self._format(cell.tone))
+            texts = [_said(cell) for cell in cells]
+            sheet.set_row(row, row_height(texts, widths))
+            for column, (text, cell) in enumerate(zip(texts, cells, strict=True)):
+                sheet.write_string(row, column, text, self._format(cell.tone))
             row += 1
         sheet.autofilter(0, 0, row - 1, len(table.header) - 1)
         self._tables[table.name] = sheet, row
@@ -87,13 +96,12 @@ class _Writer:
     def _start(self, table: Table) -> tuple[Any, int]:
         sheet = self._book.add_worksheet(table.name)
         sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.freeze_panes(1, 1)
-        whole = sum(table.widths)
-        for column, (name, width) in enumerate(zip(table.header, table.widths, strict=True)):
-            sheet.set_column(column, column, _WIDTH * width / whole)
+        for column, (name, width) in enumerate(zip(table.header, _columns(table), strict=True)):
+            sheet.set_column(column, column, width)
             sheet.write_string(0, column, name, self._format("head"))
         return sheet, 1
 
@@ -112,5 +120,11 @@ class _Writer:
         return self._formats[name]
 
 
+def _columns(table: Table) -> list[int]:
+    """Share the characters of a sheet out to the columns of a table."""
+    whole = sum(table.widths)
+    return [_WIDTH * width // whole for width in table.widths]
+
+
 def _said(cell: Cell) -> str:
-    return "\n".join(cell.lines)[:_LONGEST]
+    return cell_text("\n".join(cell.lines))
