@@ -10,12 +10,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from qibiao.declarations import Language, NotInstalledError, Text
-from qibiao.declarations.tables.tables import LONGEST_CELL
 from qibiao.engine import Run
 from qibiao.engine.changes import CHANGE_TITLES, ComparedRun
 from qibiao.engine.regions import region_title
 from qibiao.engine.totals import industry_title
-from qibiao.reports.lines import Line
 from qibiao.reports.run_phrases import joined, word
 from qibiao.reports.run_rows import (
     DeclarationRow,
@@ -25,6 +23,7 @@ from qibiao.reports.run_rows import (
     declaration_rows,
     grade_note,
 )
+from qibiao.reports.sheet_cells import cell_text, row_height
 from qibiao.rules import Status
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
 
@@ -53,8 +52,6 @@ _VERDICTS = (
     *(("findings", 8), ("open_questions", 10), ("place", 30)),
 )
 _INTAKE = (("kind", 9), ("outcome", 14), ("place", 36), ("wrong", 46), ("remedy", 46))
-_LINE = 14.5  # points
-_HIGHEST = 409  # points: what Excel allows of a row
 
 Row = dict[str, str]
 
@@ -214,32 +211,3 @@ class _Writing:
         written.fit_to_pages(1, 0)
         written.repeat_rows(0)
         written.set_footer("&L&A&R&P / &N")
-
-
-def row_height(cells: list[str], widths: list[int]) -> float:
-    """Give the height that a row needs; not every program works it out for itself."""
-    lines = max(
-        sum(max(1, -(-_wide(line) // width)) for line in text[: _HIGHEST * width].split("\n"))
-        for text, width in zip(cells, widths, strict=True)
-    )
-    return min(lines * _LINE + 2, _HIGHEST)
-
-
-def _wide(text: str) -> int:
-    """Give the width of a text in the signs by which columns are measured; Chinese counts two."""
-    return len(text) + sum(sign > "\u2e80" for sign in text)
-
-
-def cell_text(text: str) -> str:
-    """Make text that a cell holds, counted as Excel counts; what is cut is said.
-
-    >>> cell_text("=1+1"), len(cell_text("长" * 40_000)), cell_text("长" * 40_000)[-12:]
-    ('=1+1', 32767, '…（共 40000 字）')
-    """
-    lines = "\n".join(Line(0, line).safe for line in text.split("\n"))
-    units = lines.encode("utf-16-le")
-    if len(units) // 2 <= LONGEST_CELL:
-        return lines
-    mark = f"…（共 {len(lines)} 字）"
-    kept = units[: 2 * (LONGEST_CELL - len(mark))].decode("utf-16-le", "ignore")
-    return kept + mark

@@ -26,7 +26,7 @@ from qibiao.engine.review_fields import (
     VALUE_FINGERPRINT,
 )
 from qibiao.reports.run_rows import clauses
-from qibiao.reports.run_xlsx import cell_text, row_height
+from qibiao.reports.sheet_cells import cell_text, row_height
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
 
 if TYPE_CHECKING:

@@ -154,6 +154,12 @@ def verdict_blocks(judgement: Judgement, language: Language) -> list[Block]:
     return blocks
 
 
+def none_found(judgement: Judgement, key: str, language: Language) -> Paragraph:
+    """Say that nothing was found; of what was not evaluated, that nothing was looked for."""
+    looked = judgement.verdict is not Verdict.NOT_EVALUATED
+    return Paragraph(word(key if looked else "not_judged", language))
+
+
 def grade_marks(grade: VariantGrade, language: Language) -> list[str]:
     """List in which ways a grade is provisional."""
     return [word(mark, language) for mark in ("trial", "unverified") if getattr(grade, mark)]

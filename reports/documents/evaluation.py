@@ -17,6 +17,7 @@ from qibiao.reports.documents.dossier import (
     document_on,
     grade_title,
     listed,
+    none_found,
     receipt,
     verdict_blocks,
 )
@@ -128,7 +129,7 @@ def _findings(judgement: Judgement, language: Language) -> Iterator[Block]:
             yield Paragraph(finding.message.in_language(language), SEVERITY_TONES[finding.severity])
             yield Pairs(tuple(_told(finding, language)))
     if not number:
-        yield Paragraph(word("no_findings", language))
+        yield none_found(judgement, "no_findings", language)
 
 
 def finding_title(number: int, finding: Finding, language: Language) -> str:

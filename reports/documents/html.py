@@ -28,6 +28,7 @@ _STYLE = f"""
 body {{ font: 10.5pt/1.55 {_FAMILY}, sans-serif; color: #1a1a1a; margin: 0 auto;
   max-width: 74em; padding: 1.5em; overflow-wrap: anywhere }}
 section.across {{ page: across }}
+section + section {{ break-before: page }}
 h1 {{ font-size: 18pt; text-align: center; margin: 0 0 .2em; line-height: 1.3 }}
 p.subtitle {{ text-align: center; color: #444; margin: 0 0 1.2em }}
 p.foot {{ string-set: foot content(); font-size: 8pt; color: #555; text-align: center }}

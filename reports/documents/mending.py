@@ -10,6 +10,7 @@ from qibiao.reports.documents.dossier import (
     cover,
     document_on,
     listed,
+    none_found,
     verdict_title,
 )
 from qibiao.reports.documents.evaluation import finding_title
@@ -49,11 +50,13 @@ def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
             verdict=verdict_title(judgement, language),
         )
     )
+    if found:
+        yield Paragraph(word("advice_asked", language))
     yield Heading(1, word("faults", language))
     if faults:
         yield from _numbered(faults, 1, language)
     else:
-        yield Paragraph(word("no_faults", language))
+        yield none_found(judgement, "no_faults", language)
     if open_:
         yield Heading(1, word("to_settle", language))
         yield from _numbered(open_, 1 + len(faults), language)

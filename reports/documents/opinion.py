@@ -12,6 +12,7 @@ from qibiao.reports.documents.dossier import (
     document_on,
     grade_title,
     listed,
+    none_found,
     verdict_blocks,
 )
 from qibiao.reports.documents.evaluation import items
@@ -62,8 +63,10 @@ def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
     yield from _main(dossier, language)
     yield Heading(1, word("items", language))
     yield items(tuple(item for item in dossier.items if item.axis in _INSPECTED), language)
-    if judgement.open_questions:
-        yield Paragraph(word("draft_note", language, n=len(judgement.open_questions)), "note")
+    undecided = [one for one in judgement.findings if one.status is Status.UNDECIDED]
+    unsettled = len(judgement.open_questions) + len(undecided)
+    if unsettled:
+        yield Paragraph(word("draft_note", language, n=unsettled), "note")
     yield Paragraph(word("opinion_note", language))
     yield Signatures(tuple(word(label, language) for label in _SIGNED))
 
@@ -72,14 +75,15 @@ def _main(dossier: Dossier, language: Language) -> Iterator[Block]:
     """Show the gravest findings; they are stored in that order."""
     weighty = (Severity.ERROR, Severity.FLAW)
     found = [finding for finding in dossier.judgement.findings if finding.severity in weighty]
-    if not found:
-        yield Paragraph(word("no_findings", language))
-        return
-    header = tuple(word(key, language) for key in ("severity", "found", "basis"))
-    rows = tuple(_row(finding, language) for finding in found[:_SHOWN])
-    yield Table(word("main_findings", language), header, (14, 52, 34), rows)
-    if len(dossier.judgement.findings) > len(rows):
-        more = len(dossier.judgement.findings) - len(rows)
+    shown = found[:_SHOWN]
+    if shown:
+        header = tuple(word(key, language) for key in ("severity", "found", "basis"))
+        rows = tuple(_row(finding, language) for finding in shown)
+        yield Table(word("main_findings", language), header, (14, 52, 34), rows)
+    else:
+        yield none_found(dossier.judgement, "no_main_findings", language)
+    more = len(dossier.judgement.findings) - len(shown)
+    if more:
         yield Paragraph(word("more_findings", language, n=more))
 
 

@@ -141,6 +141,14 @@ _WORDS: dict[str, Text] = {
         zh="本表列出了同行名称，仅供组织者，不得公开。",
         en="Peers are named: for the organiser only, not for publication.",
     ),
+    "not_judged": Text(
+        zh="该声明未评价，没有按规则检查；没有问题项不表示没有问题。",
+        en="It was not evaluated and no rule was applied: that nothing is listed says nothing.",
+    ),
+    "no_main_findings": Text(
+        zh="规则没有发现错误或瑕疵。",
+        en="The rules found no error and no flaw.",
+    ),
     "main_findings": Text(zh="主要问题", en="Main findings"),
     "more_findings": Text(
         zh="其余 {n} 项见评价报告。",
@@ -171,12 +179,12 @@ _WORDS: dict[str, Text] = {
     ),
     "draft_note": Text(
         zh=(
-            "本意见书依据机审结论编制；尚有 {n} 个问题待人工回答，签字人须逐项核实后方可作为"
+            "本意见书依据机审结论编制；尚有 {n} 项待人工回答或判定，签字人须逐项核实后方可作为"
             "最终结论。"
         ),
         en=(
-            "Made from the verdict of the machine; {n} questions are open, and the "
-            "signatories answer each before it is final."
+            "Made from the verdict of the machine; open questions and undecided findings: "
+            "{n}. The signatories settle each before it is final."
         ),
     ),
     "signatures": Text(zh="签字", en="Signatures"),
@@ -192,15 +200,15 @@ _WORDS: dict[str, Text] = {
     "advised": Text(zh="建议更新或确认的事项", en="To update or confirm"),
     "do": Text(zh="建议做法", en="what to do"),
     "advice_intro": Text(
-        zh=(
-            "{enterprise}：贵单位自我声明公开的标准 {standard} 经评价，机审结论为“{verdict}”"
-            "。以下问题建议自行核实并整改，整改后重新声明公开。"
-        ),
+        zh="{enterprise}：贵单位自我声明公开的标准 {standard}经评价，机审结论为“{verdict}”。",
         en=(
             "To {enterprise}: your self-declared standard {standard} was evaluated; the "
-            "verdict of the machine is “{verdict}”. Please check and mend the following, and "
-            "declare anew."
+            "verdict of the machine is “{verdict}”."
         ),
+    ),
+    "advice_asked": Text(
+        zh="以下问题建议自行核实并整改，整改后重新声明公开。",
+        en="Please check and mend the following, and declare anew.",
     ),
     "authority": Text(
         zh=(

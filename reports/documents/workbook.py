@@ -5,7 +5,7 @@ from typing import Any
 
 from qibiao.reports.documents.model import Cell, Document, Heading, Pairs, Paragraph, Table
 from qibiao.reports.documents.wanting import wanting
-from qibiao.reports.run_xlsx import cell_text, row_height
+from qibiao.reports.sheet_cells import cell_text, row_height
 
 _COLOURS = {
     "good": "#11652B",

@@ -23,7 +23,7 @@ from qibiao.rules import Library
 DAY = date(2026, 11, 24)
 FORMATS = (".txt", ".html", ".docx", ".pdf")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
-GOLDEN = Path(__file__).parent / "golden" / "opinion-ro-below-limit.txt"
+GOLDEN = Path(__file__).parents[1] / "data" / "documents" / "opinion.zh.txt"
 
 
 def dossier(sample: str, library: Library) -> Dossier:
