@@ -77,7 +77,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     library = open_library(packs, catalogue)
     refuse_unknown_rules(library, rules)
-    submission = submitted(paths, map_)
+    submission = submitted(paths, library, map_)
     parameters = Parameters(day_of(as_of))
     chosen = [one for one in submission.declarations if not ids or one.id in ids]
     if not chosen and submission.declarations:

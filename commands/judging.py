@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qibiao.commands.completion import complete_rules
-from qibiao.commands.hints import refuse_unknown_rules, say_near_industries
+from qibiao.commands.hints import refuse_unknown_rules
 from qibiao.commands.options import (
     AS_OF,
     CATALOGUE,
@@ -261,9 +261,7 @@ def judged(  # noqa: PLR0913 - what a run is asked for
 
     refuse_unknown_rules(library, (*select, *ignore))
     parameters = Parameters(day_of(as_of), select, ignore, opinions)
-    submission = submitted(paths, mapping)
-    say_near_industries((one.industry for one in submission.declarations), library)
-    return judge_submission(submission, library, parameters)
+    return judge_submission(submitted(paths, library, mapping), library, parameters)
 
 
 def _leave(runs: "list[Run]", found: bool) -> None:

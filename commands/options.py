@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qibiao.commands.completion import complete_paths
-from qibiao.commands.hints import say_settings
+from qibiao.commands.hints import say_near_industries, say_settings
 from qibiao.commands.speaking import WrongUse
 
 if TYPE_CHECKING:
@@ -94,11 +94,15 @@ def day_of(as_of: datetime | None) -> date:
     return as_of.date() if as_of else date.today()
 
 
-def submitted(paths: Sequence[str], mapping: Path | None) -> "Submission":
+def submitted(
+    paths: Sequence[str], library: "Library", mapping: Path | None = None
+) -> "Submission":
     """Read what is submitted, spreadsheets by the columns that a mapping names."""
     from qibiao.declarations import read_mapping, read_submission  # noqa: PLC0415 - start-up
 
-    return read_submission(paths, read_mapping(mapping) if mapping else None)
+    submission = read_submission(paths, read_mapping(mapping) if mapping else None)
+    say_near_industries((one.industry for one in submission.declarations), library)
+    return submission
 
 
 def open_library(packs: Path | None, catalogue: Path | None = None) -> "Library":

@@ -79,7 +79,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     suffix = check_suffix(output, chosen) if output else ".txt"
     refuse_outputs((output,) if output else (), paths)
     library = open_library(packs, catalogue)
-    submission = submitted(paths, map_)
+    submission = submitted(paths, library, map_)
     run = judge_submission(submission, library, Parameters(day_of(as_of)))
     judged = list(zip(submission.declarations, run.judgements, strict=True))
     dossiers = [

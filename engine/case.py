@@ -75,7 +75,7 @@ EFFECT_TITLES = {
     ),
 }
 REFUSED = frozenset({Effect.VALUE_CHANGED, Effect.SAID_CHANGED, Effect.UNFIT})
-DISPUTED = frozenset({Effect.ASKED, Effect.CONTESTED, Effect.CONTRADICTED, Effect.NOT_ENOUGH})
+DISPUTED = frozenset({Effect.ASKED, Effect.CONTESTED, Effect.CONTRADICTED})
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

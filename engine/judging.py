@@ -74,6 +74,13 @@ def judge(
     return _judge(library.book_for(declaration)).judge(declaration, parameters, input_sha256)
 
 
+def passed(
+    declaration: Declaration, library: Library, parameters: Parameters
+) -> tuple[Finding, ...]:
+    """Write what passed as findings are written, for a reviewer who may contest that too."""
+    return _judge(library.book_for(declaration)).passed(declaration, parameters)
+
+
 class _Judge:
     """Judges by one rule book: what does not depend on a declaration is made ready once."""
 
@@ -86,13 +93,7 @@ class _Judge:
     def judge(
         self, declaration: Declaration, parameters: Parameters, input_sha256: str
     ) -> Judgement:
-        scene = Scene(
-            declaration,
-            self._book,
-            parameters.as_of,
-            {},
-            self._reasoner.appraisals,
-        )
+        scene = self._scene(declaration, parameters)
         judged, taken = self._judged(scene, parameters), tuple[OpinionTaken, ...]()
         machine = verdicts = verdicts_of(declaration, _weights(judged))
         if parameters.opinions:
@@ -120,6 +121,20 @@ class _Judge:
         )
         scene.forget()
         return judgement
+
+    def passed(self, declaration: Declaration, parameters: Parameters) -> tuple[Finding, ...]:
+        scene = self._scene(declaration, parameters)
+        found = tuple(
+            self._writers[f"{outcome.rule}@{outcome.version}"].write(outcome.status, view)
+            for view, said in self._judged(scene, parameters)
+            for outcome in said.outcomes
+            if outcome.status is Status.PASS
+        )
+        scene.forget()
+        return found
+
+    def _scene(self, declaration: Declaration, parameters: Parameters) -> Scene:
+        return Scene(declaration, self._book, parameters.as_of, {}, self._reasoner.appraisals)
 
     def _reviewed(
         self, scene: Scene, judged: list[tuple[View, Said]], parameters: Parameters

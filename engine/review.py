@@ -70,7 +70,8 @@ def said_fingerprint(finding: Finding) -> str:
 
     A question for a person shows figures only to help him, so they are left out there.
     """
-    shown = () if finding.status is Status.NEEDS_PERSON else finding.computation
+    asked = finding.status is Status.NEEDS_PERSON
+    shown = () if asked else (finding.expected, *finding.computation)
     steps = "\x1e".join(step.en for step in shown)
     return digest(f"{finding.rule}@{finding.version}\x1f{finding.status}\x1f{steps}")
 

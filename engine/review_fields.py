@@ -28,7 +28,12 @@ BINDING = {
 PARTS = {**GIVEN, **BINDING}
 COMMON = (REVIEWER, BODY, DATE)  # may be given once for a whole file
 SHOWN = "shown"  # what is beside an opinion in YAML and JSON for people to read; never read back
-OPINIONS = "opinions"
+OPINIONS, PASSED = "opinions", "passed"
+
+# The sheet of inspection items: how the machine has an item, and what a reviewer writes beside it.
+ITEM = Text(zh="项目", en="Item")
+ITEM_MACHINE = Text(zh="机审结果", en="Machine")
+ITEM_GIVEN = Text(zh="评价结果", en="Result")
 
 _STANDS = {
     Status.PASS: Text(zh="机审成立，符合", en="the machine is right, it meets"),

@@ -24,10 +24,13 @@ from qibiao.engine.review_fields import (
     GIVEN,
     OPINIONS,
     PARTS,
+    PASSED,
     REPLY,
+    RULE,
     SHOWN,
     part_of,
 )
+from qibiao.engine.review_items import unheard_items
 from qibiao.engine.review_yaml import YamlRefusedError, load_yaml
 
 _REMEDY = Text(
@@ -109,23 +112,26 @@ class _WrongShapeError(ValueError):
 
 
 def _of_tree(loaded: object, file: str) -> Iterator[RawOpinion]:
-    """Read a list of opinions, or a mapping with ``opinions`` and what is common to them."""
+    """Read a list of opinions, or a mapping of lists and what is common to them."""
     common: dict[str, Part] = {}
-    root = ""
-    if isinstance(loaded, dict):
-        line = loaded.pop("line")
-        listed = loaded.pop(OPINIONS, None)
-        common = _parts(loaded, COMMON, file, "", line)
-        root = f"/{OPINIONS}"
-    else:
-        line, listed = 0, loaded
+    if not isinstance(loaded, dict):
+        yield from _listed(loaded, file, "", 0, common)
+        return
+    line = loaded.pop("line")
+    lists = {name: loaded.pop(name, default) for name, default in ((OPINIONS, None), (PASSED, []))}
+    common = _parts(loaded, COMMON, file, "", line)
+    for name, listed in lists.items():
+        yield from _listed(listed, file, f"/{name}", line, common)
+
+
+def _listed(
+    listed: object, file: str, root: str, line: int, common: dict[str, Part]
+) -> Iterator[RawOpinion]:
     if not isinstance(listed, list):
         raise _WrongShapeError("应有 opinions 列表", "a list named opinions is expected", line)
     for i, row in enumerate(listed):
         if not isinstance(row, dict):
-            raise _WrongShapeError(
-                f"opinions 第 {i + 1} 项不是一条意见", f"opinions.{i} is no opinion", line
-            )
+            raise _WrongShapeError(f"第 {i + 1} 项不是一条意见", f"{root}/{i} is no opinion", line)
         at = row.pop("line")
         row.pop(SHOWN, None)
         parts = _parts(row, tuple(PARTS), file, f"{root}/{i}", at)
@@ -161,14 +167,10 @@ def _of_workbook(data: bytes, file: str) -> RawFile:
             "no sheet has the columns Opinion and Fingerprint",
             Intake.WRONG_STRUCTURE,
         )
-        return replace_problems(refused, problems)
+        return refused._replace(problems=(*problems, *refused.problems))
     rows = [row for sheet, heads in headed for row in _rows(book, sheet, heads, common)]
-    return RawFile(tuple(rows), problems, True)
-
-
-def replace_problems(raw: RawFile, before: tuple[IntakeProblem, ...]) -> RawFile:
-    """Put problems found earlier in front of those of a file."""
-    return raw._replace(problems=(*before, *raw.problems))
+    rules = {row.parts[RULE].text for row in rows if RULE in row.parts}
+    return RawFile(tuple(rows), (*problems, *unheard_items(book, rules)), True)
 
 
 def _heads(sheet: Sheet) -> dict[int, str] | None:

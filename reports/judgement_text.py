@@ -114,13 +114,13 @@ def _verdict_line(key: str, verdicts: tuple[Verdict, ...], language: Language) -
 
 
 def _opinion_lines(opinion: OpinionTaken, language: Language) -> Iterator[Line]:
-    who = "，".join(part for part in (opinion.reviewer, opinion.body) if part)
+    who = ("，" if language == "zh" else ", ").join(filter(None, (opinion.reviewer, opinion.body)))
     on = opinion.on.isoformat() if opinion.on else ""
     reply = REPLY_TITLES[opinion.reply].in_language(language)
     effect = EFFECT_TITLES[opinion.effect].in_language(language)
     head = f"{phrase('opinion', language)}  {opinion.rule} {opinion.entity}"
-    yield Line(1, f"{head}  {reply} {opinion.comment}：{effect}", "open")
-    yield Line(2, f"{who} {on}  {opinion.reason}（{opinion.evidence}）", "dim")
+    yield Line(1, f"{head}  {reply} {opinion.comment} → {effect}", "open")
+    yield Line(2, f"{who} {on}  {opinion.reason} [{opinion.evidence}]", "dim")
 
 
 def _grade_lines(grade: VariantGrade, language: Language) -> Iterator[Line]:

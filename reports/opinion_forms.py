@@ -6,17 +6,19 @@ from typing import Any
 import yaml
 
 from qibiao.declarations import Language
-from qibiao.engine.paper import Paper, PaperRow
+from qibiao.engine.paper import Paper, PaperRow, asked
 from qibiao.engine.review_fields import (
     COMMON,
     FINGERPRINT,
     GIVEN,
     OPINIONS,
+    PASSED,
     RULE,
     SAID_FINGERPRINT,
     SHOWN,
     VALUE_FINGERPRINT,
 )
+from qibiao.reports.run_rows import clauses
 from qibiao.rules.rule import STATUS_TITLES
 
 
@@ -35,7 +37,8 @@ def paper_yaml(paper: Paper, language: Language) -> str:
 
 def _tree(paper: Paper, language: Language) -> dict[str, Any]:
     common = dict.fromkeys(COMMON, "")
-    return {**common, OPINIONS: [_row(row, language) for row in paper.rows]}
+    lists = {OPINIONS: paper.rows, PASSED: paper.passed}
+    return common | {name: [_row(one, language) for one in rows] for name, rows in lists.items()}
 
 
 def _row(row: PaperRow, language: Language) -> dict[str, Any]:
@@ -50,8 +53,13 @@ def _row(row: PaperRow, language: Language) -> dict[str, Any]:
             "standard": row.judgement.standard,
             "entity": finding.entity,
             "machine": STATUS_TITLES[finding.status].in_language(language),
-            "asked": (finding.question or finding.message).in_language(language),
+            "title": finding.title.in_language(language),
+            "asked": asked(finding).in_language(language),
             "declared": finding.declared,
+            "place": str(finding.place),
+            "expected": finding.expected.in_language(language),
+            "computation": [step.in_language(language) for step in finding.computation],
+            "basis": clauses(finding, language),
             "replies": [reply.value for reply in row.replies],
             "comments": [f"{c.code} {c.text.in_language(language)}" for c in row.comments],
         },

@@ -4,88 +4,86 @@ Answers and comments are chosen from lists; the columns that bind a row to the d
 to what the machine said are hidden and locked. All texts are written as texts, never as formulas.
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from qibiao.declarations import Language, NotInstalledError, Text
 from qibiao.declarations.place import letters
-from qibiao.engine.inspection import ITEM_TITLES
+from qibiao.engine.inspection import ITEM_TITLES, ItemState
 from qibiao.engine.paper import Paper, PaperRow
-from qibiao.engine.review_fields import (
-    BINDING,
-    COMMENT,
-    COMMON,
-    DATE,
-    EVIDENCE,
-    FINGERPRINT,
-    GIVEN,
-    REASON,
-    REPLY,
-    RULE,
-    SAID_FINGERPRINT,
-    VALUE_FINGERPRINT,
-)
-from qibiao.reports.run_rows import clauses
+from qibiao.engine.review_fields import COMMON, GIVEN, ITEM, ITEM_GIVEN, ITEM_MACHINE
 from qibiao.reports.sheet_cells import cell_text, row_height
-from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
+from qibiao.reports.working_paper_sheet import RowFormats, write_rows
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+MOST_ROWS = 20_000  # more than reviewers can answer, and near what drop-downs of one sheet allow
 _A3, _A4 = 8, 9
 _SHEETS = {
     "help": Text(zh="填写说明", en="How to fill in"),
     "opinions": Text(zh="评审意见", en="Opinions"),
+    "passed": Text(zh="机审通过", en="Passed by the machine"),
     "items": Text(zh="检查项目", en="Inspection items"),
     "words": Text(zh="选项", en="Choices"),
 }
 _HELP = (
     Text(
-        zh="每一行是机审的一个问题项，或一个只能由人回答的问题。从下拉列表选“评审意见”和“评语”，写明证据和理由；不评的行留空。",
-        en="Each row is a finding of the machine or a question for a person. Choose opinion and "
-        "comment from the lists, give evidence and reason; leave rows blank that you do not judge.",
+        zh="“评审意见”表每一行是机审的一个问题项，或一个只能由人回答的问题；“机审通过”表是机审认为符合的各项，有异议的才填。"
+        "从下拉列表选“评审意见”和“评语”，写明证据和理由；不评的行留空。",
+        en="In “Opinions” each row is a finding of the machine or a question for a person; “Passed "
+        "by the machine” lists what it holds to be met: fill in only what you contest. Choose "
+        "opinion and comment from the lists, give evidence and reason; leave other rows blank.",
     ),
     Text(
-        zh="评审员、评审机构、评审日期写在下面，对全表有效；某一行由他人评审的，写在该行。",
-        en="Reviewer, body and date below hold for the whole paper; a row may name another.",
+        zh="评审员、评审机构、评审日期写在下面，对全部各行有效；某一行由他人评审的，写在该行。",
+        en="Reviewer, body and date below hold for all rows; a row may name another.",
     ),
     Text(
-        zh="机审的结论谁也不能改写：意见与机审相反的，该项成为未决，须改正声明或规则包，或撤回意见。",
-        en="Nobody edits a verdict: an opinion against the machine makes the outcome undecided.",
+        zh="确认、否定是对机审判定或所列问题而言，括号中写明了意思。机审无法判定的，决定为符合或不符合；材料不够的，追问。",
+        en="Confirm and reject are of what the machine says or asks, as the brackets tell. Decide "
+        "what the machine left undecided; ask where the material is not enough.",
     ),
     Text(
-        zh="隐藏列把意见绑定在所评的值上；声明改动后，旧意见不再采用。"
+        zh="机审的结论谁也不能改写：意见与机审相反的，该项成为未决，须改正声明或规则包，或撤回意见。"
+        "各评审员的意见互相矛盾的，也是未决，都会列出。",
+        en="Nobody edits a verdict: an opinion against the machine makes the outcome undecided "
+        "until declaration or rules are mended or it is withdrawn; so do opinions that contradict.",
+    ),
+    Text(
+        zh="隐藏列把意见绑定在所评的值和机审所据上；声明或规则改动后，旧意见不再采用。"
         "填好后原样提交：qibiao check 声明 --opinions 本文件。",
-        en="Hidden columns bind an opinion to the value it is on; after a change it is refused. "
-        "Hand the paper back as it is: qibiao check DECLARATION --opinions THIS FILE.",
+        en="Hidden columns bind an opinion to the value and to what the machine had said; after a "
+        "change of either it is refused. Hand it back as it is: "
+        "qibiao check DECLARATION --opinions THIS FILE.",
     ),
 )
-_SIGNED = (Text(zh="评审员签名", en="Signature"), Text(zh="复核人签名", en="Checked by"))
-_SHOWN = {
-    "standard": (Text(zh="标准编号", en="Standard"), 18),
-    "enterprise": (Text(zh="企业", en="Enterprise"), 18),
-    "entity": (Text(zh="对象", en="Entity"), 16),
-    "place": (Text(zh="位置", en="Place"), 18),
-    "title": (Text(zh="检查内容", en="What is checked"), 22),
-    "severity": (Text(zh="严重程度", en="Severity"), 9),
-    "status": (Text(zh="机审判定", en="Machine"), 10),
-    "asked": (Text(zh="问题或事实", en="Question or fact"), 40),
-    "declared": (Text(zh="声明", en="Declared"), 14),
-    "expected": (Text(zh="应为", en="Expected"), 22),
-    "computation": (Text(zh="计算", en="Computation"), 34),
-    "basis": (Text(zh="依据", en="Clause"), 26),
-}
-_WIDTHS = {REPLY: 18, COMMENT: 30, EVIDENCE: 22, REASON: 26}
+_SIGNED = (
+    Text(zh="评审员签名", en="Signature"),
+    Text(zh="复核人签名", en="Checked by"),
+    Text(zh="签名日期", en="Signed on"),
+)
+_ITEMS_NOTE = Text(
+    zh="本表供打印、备注和签名。评价结果和备注不影响判定：要评某一项，请在“评审意见”或“机审通过”表对该项的规则逐条写明意见。",
+    en="To print, remark and sign. Results and remarks move nothing: to judge an item, give "
+    "opinions on its rules in the sheets “Opinions” and “Passed by the machine”.",
+)
 _ITEM_HEADINGS = (
-    (Text(zh="标准编号", en="Standard"), 20),
+    (Text(zh="标准编号", en="Standard"), 18),
     (Text(zh="企业", en="Enterprise"), 22),
-    (Text(zh="项目", en="Item"), 8),
-    (Text(zh="检查内容", en="What is checked"), 40),
-    (Text(zh="检查结果", en="Result"), 14),
+    (ITEM, 7),
+    (Text(zh="检查内容", en="What is checked"), 36),
+    (ITEM_MACHINE, 13),
     (Text(zh="待人工问题", en="Questions"), 11),
-    (Text(zh="相关规则", en="Rules"), 26),
-    (Text(zh="备注", en="Remarks"), 40),
+    (Text(zh="相关规则", en="Rules"), 20),
+    (ITEM_GIVEN, 12),
+    (Text(zh="备注", en="Remarks"), 30),
+)
+_RESULTS = (
+    ItemState.CONFORMING,
+    ItemState.FLAWED,
+    ItemState.NONCONFORMING,
+    ItemState.UNCHECKED,
 )
 
 
@@ -100,7 +98,8 @@ def write_working_paper(paper: Paper, language: Language, target: BinaryIO) -> N
     with Workbook(target, options) as workbook:
         writing = _Writing(workbook, language)
         writing.help()
-        writing.opinions(paper)
+        writing.rows("opinions", paper.rows)
+        writing.rows("passed", paper.passed)
         writing.items(paper)
         writing.words()
 
@@ -111,14 +110,15 @@ class _Writing:
     def __init__(self, workbook: "Workbook", language: Language) -> None:
         self._workbook = workbook
         self._language = language
-        text = {"num_format": "@", "text_wrap": True, "valign": "top"}
-        self._text = workbook.add_format(text)
-        self._open = workbook.add_format({**text, "locked": False, "bg_color": "#FFF9E5"})
-        self._day = workbook.add_format(
-            {**text, "num_format": "yyyy-mm-dd", "locked": False, "bg_color": "#FFF9E5"}
-        )
-        self._heading = workbook.add_format(
-            {**text, "bold": True, "bg_color": "#DDEBF7", "border": 1}
+        plain = {"num_format": "@", "text_wrap": True, "valign": "top"}
+        text = {**plain, "border": 1, "border_color": "#BFBFBF"}
+        open_ = {**text, "locked": False, "bg_color": "#FFF9E5"}
+        self._plain = workbook.add_format(plain)
+        self._formats = RowFormats(
+            workbook.add_format({**text, "bold": True, "bg_color": "#DDEBF7"}),
+            workbook.add_format(text),
+            workbook.add_format(open_),
+            workbook.add_format({**open_, "num_format": "yyyy-mm-dd", "align": "left"}),
         )
         self._lists: dict[tuple[str, ...], str] = {}
 
@@ -134,83 +134,50 @@ class _Writing:
         sheet = self._sheet("help")
         sheet.set_column(0, 0, 18)
         sheet.set_column(1, 1, 70)
-        for row, line in enumerate(_HELP):
-            sheet.merge_range(row, 0, row, 1, "", self._text)
-            sheet.write_string(row, 0, self._say(line), self._text)
-            sheet.set_row(row, 34)
+        for row, line in enumerate(map(self._say, _HELP)):
+            sheet.merge_range(row, 0, row, 1, "", self._plain)
+            sheet.write_string(row, 0, line, self._plain)
+            sheet.set_row(row, row_height([line], [80]) + 6)
         row = len(_HELP) + 1
         for part in COMMON:
-            sheet.write_string(row, 0, self._say(GIVEN[part]), self._heading)
-            sheet.write_blank(row, 1, None, self._day if part == DATE else self._open)
+            sheet.write_string(row, 0, self._say(GIVEN[part]), self._formats.heading)
+            sheet.write_blank(row, 1, None, self._formats.of(part))
             row += 1
-        for signature in _SIGNED:
-            sheet.write_string(row, 0, self._say(signature), self._heading)
-            sheet.write_blank(row, 1, None, self._open)
-            sheet.set_row(row, 30)
-            row += 1
+        self._signatures(sheet, row)
         sheet.protect()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
 
-    def opinions(self, paper: Paper) -> None:
-        """Write a row a finding or question, with lists to choose from."""
-        sheet = self._sheet("opinions")
-        shown = [(self._say(title), width) for title, width in _SHOWN.values()]
-        given = [(self._say(title), _WIDTHS.get(part, 14)) for part, title in GIVEN.items()]
-        binding = [(self._say(title), 18) for title in BINDING.values()]
-        for column, (heading, width) in enumerate((*shown, *given, *binding)):
-            hidden = {"hidden": True} if column >= len(shown) + len(given) else {}
-            sheet.set_column(column, column, width, None, hidden)
-            sheet.write_string(0, column, heading, self._heading)
-        first = len(shown)
-        for row, one in enumerate(paper.rows, 1):
-            cells = [cell_text(text) for text in self._shown(one)]
-            sheet.set_row(row, row_height(cells, [width for _, width in shown]))
-            for column, text in enumerate(cells):
-                sheet.write_string(row, column, text, self._text)
-            for column, part in enumerate(GIVEN, first):
-                sheet.write_blank(row, column, None, self._day if part == DATE else self._open)
-            for column, text in enumerate(_bound(one), first + len(given)):
-                sheet.write_string(row, column, text, self._text)
-            parts = list(GIVEN)
-            replies = tuple(map(self._say, one.replies.values()))
-            said = tuple(f"{c.code} {self._say(c.text)}" for c in one.comments)
-            for part, choices in ((REPLY, replies), (COMMENT, said)):
-                rule = {"validate": "list", "source": self._list(choices)}
-                sheet.data_validation(row, first + parts.index(part), row,
-                                      first + parts.index(part), rule)  # fmt: skip
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, max(len(paper.rows), 1), first + len(given) - 1)
-        sheet.protect(options={"autofilter": True, "format_rows": True, "format_columns": True})
-        self._prints(sheet, _A3)
+    def _signatures(self, sheet: "Worksheet", row: int) -> None:
+        for row_, title in enumerate(_SIGNED, row):
+            sheet.write_string(row_, 0, self._say(title), self._formats.heading)
+            sheet.write_blank(row_, 1, None, self._formats.given)
+            sheet.set_row(row_, 30)
 
-    def _shown(self, row: PaperRow) -> Iterator[str]:
-        finding, judgement = row.finding, row.judgement
-        steps = "\n".join(map(self._say, finding.computation))
-        yield from (judgement.standard, judgement.enterprise, finding.entity, str(finding.place))
-        yield f"{finding.rule} {self._say(finding.title)}"
-        yield self._say(SEVERITY_TITLES[finding.severity])
-        yield self._say(STATUS_TITLES[finding.status])
-        yield self._say(finding.question or finding.message)
-        yield from (finding.declared, self._say(finding.expected), steps)
-        yield clauses(finding, self._language)
+    def rows(self, name: str, rows: tuple[PaperRow, ...]) -> None:
+        """Write a sheet of what may be answered."""
+        sheet = self._sheet(name)
+        write_rows(sheet, rows, self._language, self._formats, self._list)
+        self._prints(sheet, _A3, 0)
 
     def _list(self, choices: tuple[str, ...]) -> str:
         """Name the cells that hold the choices; equal lists stand once."""
         if choices not in self._lists:
-            column = len(self._lists)
+            letter = letters(len(self._lists))
             name = self._say(_SHEETS["words"])
-            letter = letters(column)
             self._lists[choices] = f"='{name}'!${letter}$1:${letter}${len(choices)}"
         return self._lists[choices]
 
     def items(self, paper: Paper) -> None:
-        """Write how the items of an inspection stand, with room for remarks."""
+        """Write how the items of an inspection stand, with room for result, remarks, signature."""
         sheet = self._sheet("items")
+        last = len(_ITEM_HEADINGS) - 1
+        sheet.merge_range(0, 0, 0, last, self._say(_ITEMS_NOTE), self._plain)
+        sheet.set_row(0, 32)
         for column, (title, width) in enumerate(_ITEM_HEADINGS):
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, self._say(title), self._heading)
-        row = 0
+            sheet.write_string(1, column, self._say(title), self._formats.heading)
+        row = 1
         for judgement, items in paper.items:
             for item in items:
                 row += 1
@@ -224,10 +191,16 @@ class _Writing:
                     "、".join(item.rules),
                 )
                 for column, text in enumerate(cells):
-                    sheet.write_string(row, column, cell_text(text), self._text)
-                sheet.write_blank(row, len(cells), None, self._open)
-        sheet.freeze_panes(1, 0)
-        self._prints(sheet, _A4)
+                    sheet.write_string(row, column, cell_text(text), self._formats.text)
+                for column in (last - 1, last):
+                    sheet.write_blank(row, column, None, self._formats.given)
+        results = [self._say(ITEM_TITLES[state]) for state in _RESULTS]
+        rule = {"validate": "list", "source": results}
+        sheet.data_validation(2, last - 1, max(row, 2), last - 1, rule)
+        self._signatures(sheet, row + 2)
+        sheet.freeze_panes(2, 0)
+        sheet.protect(options={"format_rows": True, "format_columns": True})
+        self._prints(sheet, _A4, 1)
 
     def words(self) -> None:
         """Write the lists to choose from, out of sight."""
@@ -236,21 +209,10 @@ class _Writing:
             sheet.write_column(0, column, [cell_text(choice) for choice in choices])
         sheet.hide()
 
-    def _prints(self, sheet: "Worksheet", paper: int) -> None:
+    def _prints(self, sheet: "Worksheet", paper: int, heading: int) -> None:
         sheet.set_landscape()
         sheet.set_paper(paper)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
+        sheet.repeat_rows(heading)
         sheet.set_footer("&L&A&R&P / &N")
-
-
-def _bound(row: PaperRow) -> tuple[str, ...]:
-    """Give what binds a row, in the order of its columns."""
-    finding = row.finding
-    values = {
-        RULE: finding.rule,
-        FINGERPRINT: finding.fingerprint,
-        VALUE_FINGERPRINT: finding.value_fingerprint,
-        SAID_FINGERPRINT: row.said_fingerprint,
-    }
-    return tuple(values[part] for part in BINDING)

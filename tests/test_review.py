@@ -17,13 +17,11 @@ from xlsxwriter import Workbook
 
 from qibiao.cli import cli
 from qibiao.commands.options import Exit
-from qibiao.declarations import SAMPLES, read_submission
-from qibiao.engine import Parameters, Verdict, judge
-from qibiao.engine.case import Case, Effect
+from qibiao.declarations import SAMPLES, Declaration, read_submission
+from qibiao.engine import Opinion, Parameters, judge
 from qibiao.engine.paper import paper_of
 from qibiao.engine.review_door import opinions_of
 from qibiao.engine.review_reading import read_data
-from qibiao.engine.running import judge_submission
 from qibiao.reports.opinion_forms import paper_json
 from qibiao.rules import Library
 
@@ -33,6 +31,9 @@ FAILING = SAMPLES / "water_purifier" / "ro-below-limit.xml"
 SIGNED = {"reviewer": "王评审", "body": "示例评价机构", "date": "2026-12-01"}
 DAY_OF = date(2026, 11, 24)
 Answer = Callable[[dict[str, Any]], tuple[str, str]]
+
+
+LIBRARY = Library()
 
 
 def run(*arguments: object) -> Result:
@@ -45,6 +46,18 @@ def meets(row: dict[str, Any]) -> tuple[str, str]:
     return reply, "F-01"
 
 
+def asks(_: dict[str, Any]) -> tuple[str, str]:
+    """Answer that more is needed."""
+    return "asked", "Z-01"
+
+
+def against(row: dict[str, Any]) -> tuple[str, str]:
+    """Answer that a question or what passed is not met, and that what failed is."""
+    if row["shown"]["machine"] == "未通过":
+        return "rejected", "F-03"
+    return meets(row)[0].replace("pass", "fail").replace("confirmed", "rejected"), "B-01"
+
+
 def filled(tree: dict[str, Any], answer: Answer = meets, **signed: str) -> dict[str, Any]:
     """Fill every row of a paper."""
     for row in tree["opinions"]:
@@ -54,6 +67,7 @@ def filled(tree: dict[str, Any], answer: Answer = meets, **signed: str) -> dict[
 
 
 def paper(path: Path, tmp_path: Path, name: str) -> Path:
+    tmp_path.mkdir(exist_ok=True)
     out = tmp_path / name
     assert run("review", "out", path, *DAY, "--output", out).exit_code == Exit.CLEAN
     return out
@@ -66,7 +80,9 @@ def filled_json(path: Path, tmp_path: Path, answer: Answer = meets, **signed: st
     return out
 
 
-def filled_workbook(path: Path, tmp_path: Path) -> Path:
+def filled_workbook(
+    path: Path, tmp_path: Path, more: Callable[[str, list[Any]], None] = lambda *_: None
+) -> Path:
     """Fill the workbook as a person does: cells typed into it, all others as they were."""
     book = CalamineWorkbook.from_path(str(paper(path, tmp_path, "paper.xlsx")))
     sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
@@ -90,6 +106,7 @@ def filled_workbook(path: Path, tmp_path: Path) -> Path:
         for name, cells in sheets.items():
             sheet = written.add_worksheet(name)
             for number, row in enumerate(cells):
+                more(name, row)
                 for column, cell in enumerate(row):
                     sheet.write_string(number, column, str(cell))
     return out
@@ -154,11 +171,10 @@ def test_a_paper_comes_back_as_json_and_as_yaml(tmp_path: Path, suffix: str) -> 
 def test_nobody_edits_a_verdict_an_opinion_against_the_machine_leaves_it_undecided(
     tmp_path: Path,
 ) -> None:
-    def against(row: dict[str, Any]) -> tuple[str, str]:
-        fails = row["shown"]["machine"] == "未通过"
-        return ("rejected", "F-03") if fails else meets(row)
+    def contests(row: dict[str, Any]) -> tuple[str, str]:
+        return (against if row["shown"]["machine"] == "未通过" else meets)(row)
 
-    after = judged(FAILING, "--opinions", filled_json(FAILING, tmp_path, against))
+    after = judged(FAILING, "--opinions", filled_json(FAILING, tmp_path, contests))
     assert after["machine_verdicts"] == ["nonconforming"]
     assert (after["verdict"], after["case"]) == ("open", "disputed")
     contested = [one for one in after["opinions"] if one["effect"] == "contested"]
@@ -169,16 +185,87 @@ def test_reviewers_who_contradict_each_other_leave_it_open_and_are_both_shown(
     tmp_path: Path,
 ) -> None:
     first = filled_json(OPEN, tmp_path)
-
-    def misses(row: dict[str, Any]) -> tuple[str, str]:
-        return meets(row)[0].replace("pass", "fail").replace("confirmed", "rejected"), "B-01"
-
-    (tmp_path / "second").mkdir()
-    second = filled_json(OPEN, tmp_path / "second", misses, reviewer="李评审")
+    second = filled_json(OPEN, tmp_path / "second", against, reviewer="李评审")
     after = judged(OPEN, "--opinions", first, "--opinions", second)
     assert (after["verdict"], after["case"]) == ("open", "disputed")
     assert {one["effect"] for one in after["opinions"]} == {"contradicted"}
     assert {one["reviewer"] for one in after["opinions"]} == {"王评审", "李评审"}
+
+
+def test_what_the_machine_let_pass_can_be_contested_and_is_undecided_then(tmp_path: Path) -> None:
+    out = filled_json(OPEN, tmp_path)
+    tree = json.loads(out.read_text("utf-8"))
+    row = next(one for one in tree["passed"] if one["rule"] == "L1-01")
+    reply, comment = against(row)
+    row |= {"reply": reply, "comment": comment, "evidence": "检验报告", "reason": "限值引错"}
+    out.write_text(json.dumps(tree), "utf-8")
+    after = judged(OPEN, "--opinions", out)
+    assert (after["verdict"], after["case"]) == ("open", "disputed")
+    (contested,) = [one for one in after["opinions"] if one["effect"] == "contested"]
+    assert (contested["machine"], contested["status"]) == ("pass", "undecided")
+
+
+def test_who_asks_keeps_the_case_open_until_he_has_answered_himself(tmp_path: Path) -> None:
+    asking = filled_json(OPEN, tmp_path, asks)
+    waiting = judged(OPEN, "--opinions", asking)
+    assert (waiting["verdict"], waiting["case"]) == ("open", "disputed")
+    assert {one["effect"] for one in waiting["opinions"]} == {"asked"}
+    answered = filled_json(OPEN, tmp_path / "later", meets, date="2026-12-05")
+    after = judged(OPEN, "--opinions", asking, "--opinions", answered)
+    assert (after["verdict"], after["case"]) == ("conforming", "final")
+    assert {one["effect"] for one in after["opinions"]} == {"settled", "superseded"}
+
+
+def test_a_question_that_is_rejected_fails_as_its_rule_weighs(tmp_path: Path) -> None:
+    def only_layout(row: dict[str, Any]) -> tuple[str, str]:
+        return (against if row["rule"] == "N6-01" else meets)(row)
+
+    after = judged(OPEN, "--opinions", filled_json(OPEN, tmp_path, only_layout))
+    assert (after["verdict"], after["case"]) == ("flawed", "final")
+    assert [finding["rule"] for finding in after["findings"]] == ["N6-01"]
+
+
+def test_opinions_hold_as_long_as_nothing_that_is_declared_changes(tmp_path: Path) -> None:
+    opinions = filled_json(OPEN, tmp_path)
+    moved = tmp_path / "moved.xml"
+    text = OPEN.read_text("utf-8").replace("<enterprise>", "<!-- 重新排版 -->\n\n  <enterprise>")
+    moved.write_text(text, "utf-8")
+    one, other = (judged(path, "--opinions", opinions) for path in (OPEN, moved))
+    for key in ("verdict", "case", "grades", "opinions", "outcomes"):
+        assert _without_places(one[key]) == _without_places(other[key])
+
+
+def _without_places(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _without_places(value) for key, value in data.items() if key != "place"}
+    return [_without_places(one) for one in data] if isinstance(data, list) else data
+
+
+def test_a_paper_that_is_there_already_is_not_written_over(tmp_path: Path) -> None:
+    out = paper(OPEN, tmp_path, "paper.xlsx")
+    before = out.read_bytes()
+    result = run("review", "out", OPEN, *DAY, "--output", out)
+    assert result.exit_code == Exit.USAGE
+    assert out.read_bytes() == before
+
+
+def test_what_could_not_be_read_is_told_and_makes_no_paper(tmp_path: Path) -> None:
+    empty, out = tmp_path / "empty.json", tmp_path / "paper.xlsx"
+    empty.write_text("[]", "utf-8")
+    result = run("review", "out", empty, *DAY, "--output", out)
+    assert (result.exit_code, out.exists()) == (Exit.NOT_JUDGED, False)
+    assert "IN-05" in result.output
+
+
+def test_a_result_of_an_item_without_an_opinion_moves_nothing_and_is_told(tmp_path: Path) -> None:
+    def with_result(name: str, row: list[str]) -> None:
+        if name == "检查项目" and row[2] in ("L3", "L2"):
+            row[7] = "不符合"
+
+    result = run("check", OPEN, *DAY, "--opinions", filled_workbook(OPEN, tmp_path, with_result))
+    assert "检查项目 L3 的评价结果“不符合”与机审不同" in result.output
+    assert "检查项目 L2" not in result.output  # there are opinions on its rules
+    assert "最终结论  符合要求" in result.output
 
 
 def test_an_opinion_on_a_value_that_has_changed_is_refused_and_said(tmp_path: Path) -> None:
@@ -210,6 +297,8 @@ def test_an_opinion_on_what_is_not_submitted_is_refused_and_said(tmp_path: Path)
         ("fingerprint", "abc", "“指纹”被改动"),
         ("reply", "confirmed", "意见或评语与该项的机审判定对不上"),
         ("comment", "B-01", "意见或评语与该项的机审判定对不上"),
+        ("rule", "L1-01", "意见或评语与该项的机审判定对不上"),
+        ("said_fingerprint", "0" * 16, "机审判定或其所据（限值、型式）在评审之后已改变"),
     ],
 )
 def test_what_an_opinion_lacks_or_has_wrong_is_told_with_its_place(
@@ -234,6 +323,8 @@ def test_what_an_opinion_lacks_or_has_wrong_is_told_with_its_place(
         ("a.yaml", "a: &a [x]\nopinions: [*a, *a]"),
         ("a.json", '{"opinions": [' * 2000),
         ("a.json", "{}"),
+        ("a.yaml", "opinions: " + "[" * 5000),
+        ("a.yaml", "opinions: []\n---\nopinions: []"),
         ("a.xlsx", "PK\x03\x04 no workbook"),
         ("a.json", '{"opinions": [{"reply": NaN}]}'),
     ],
@@ -267,19 +358,31 @@ def test_what_may_be_typed_into_the_paper_is_never_a_formula(tmp_path: Path) -> 
     assert rows[1][1] == "=HYPERLINK(1)"
 
 
-@settings(max_examples=10, deadline=None)
+def reviewed(path: Path) -> tuple[Declaration, tuple[Opinion, ...]]:
+    """A declaration with what two reviewers say, and one of them again, of all there is."""
+    submission = read_submission([path])
+    tree = json.loads(paper_json(paper_of(submission, LIBRARY, Parameters(DAY_OF)), "zh"))
+    tree["opinions"] += tree.pop("passed")[:9]
+    said: list[Opinion] = []
+    for signed, answer in (
+        ({}, meets),
+        ({"reviewer": "李评审"}, against),
+        ({"date": "2026-12-02"}, asks),
+    ):
+        text = json.dumps(filled(tree, answer, **signed))
+        said += opinions_of(read_data(text.encode(), "a.json")).opinions
+    (declaration,) = submission.declarations
+    return declaration, tuple(said)
+
+
+REVIEWED = [reviewed(path) for path in (OPEN, FAILING)]
+
+
+@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_opinions_decides_nothing(random: Any) -> None:
-    library = Library()
-    submission = read_submission([OPEN])
-    run_ = judge_submission(submission, library, Parameters(DAY_OF))
-    tree = filled(json.loads(paper_json(paper_of(run_, library), "zh")))
-    read = opinions_of(read_data(json.dumps(tree).encode(), "a.json"))
-    opinions = list(read.opinions)
-    random.shuffle(opinions)
-    (declaration,) = submission.declarations
-    one = judge(declaration, library, Parameters(DAY_OF, opinions=read.opinions))
-    other = judge(declaration, library, Parameters(DAY_OF, opinions=tuple(opinions)))
+    declaration, opinions = random.choice(REVIEWED)
+    shuffled = random.sample(opinions, len(opinions))
+    one = judge(declaration, LIBRARY, Parameters(DAY_OF, opinions=opinions))
+    other = judge(declaration, LIBRARY, Parameters(DAY_OF, opinions=tuple(shuffled)))
     assert one == other
-    assert (one.verdict, one.case) == (Verdict.CONFORMING, Case.FINAL)
-    assert {taken.effect for taken in one.opinions} == {Effect.SETTLED}
