@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qibiao.commands.completion import complete_rules
-from qibiao.commands.hints import refuse_unknown_rules
+from qibiao.commands.hints import refuse_unknown_ids, refuse_unknown_rules
 from qibiao.commands.judging import MAP
 from qibiao.commands.options import (
     AS_OF,
@@ -21,7 +21,6 @@ from qibiao.commands.options import (
     open_library,
     submitted,
 )
-from qibiao.commands.speaking import WrongUse
 
 if TYPE_CHECKING:
     from qibiao.declarations import Language
@@ -80,9 +79,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter an option
     submission = submitted(paths, library, map_)
     parameters = Parameters(day_of(as_of))
     chosen = [one for one in submission.declarations if not ids or one.id in ids]
-    if not chosen and submission.declarations:
-        known = "、".join(str(one.id) for one in submission.declarations[:10])
-        raise WrongUse(f"没有这个标识的声明，已有 {known}", f"no such id, there are {known}")
+    refuse_unknown_ids(ids, [str(one.id) for one in submission.declarations])
     found = tuple(explained(one, library, parameters, only=rules) for one in chosen)
     if format_ == "json":
         sys.stdout.write(explanations_json(Explanations(found)))

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
+from qibiao.commands.setting import name_of
 from qibiao.commands.speaking import Said, WrongUse, language_of, meant
 
 if TYPE_CHECKING:
     from qibiao.rules import Library
 
 # What only shapes the output; any other setting that was not given on the line is said aloud.
-_QUIET = frozenset({"lang", "format_", "output", "fail_on"})
+_QUIET = frozenset({"lang", "format_", "output", "fail_on", "summary", "whole"})
 
 
 def say_settings() -> None:
@@ -21,14 +22,20 @@ def say_settings() -> None:
     if ctx is None:
         return
     for param in ctx.command.params:
+        if not isinstance(param, click.Option):
+            continue
         source = ctx.get_parameter_source(str(param.name))
         if source is click.core.ParameterSource.DEFAULT_MAP and param.name not in _QUIET:
             value = ctx.params[str(param.name)]
             shown = value.date() if isinstance(value, datetime) else value
             shown = "、".join(map(str, shown)) if isinstance(shown, tuple) else shown
-            click.echo(
-                f"设置 setting: {param.opts[-1].lstrip('-')} = {shown}（qibiao settings）", err=True
-            )
+            what = f"{name_of(param)} = {shown}"
+            said = Said(f"按设置：{what}（qibiao settings）", f"As set: {what} (qibiao settings)")
+            click.echo(said.spoken(_language(ctx)), err=True)
+
+
+def _language(ctx: click.Context | None) -> "Literal['zh', 'en'] | None":
+    return language_of(["--lang", str(ctx.params.get("lang"))]) if ctx else None
 
 
 def refuse_unknown_rules(library: "Library", names: tuple[str, ...]) -> None:
@@ -45,10 +52,20 @@ def refuse_unknown_rules(library: "Library", names: tuple[str, ...]) -> None:
     )
 
 
+def refuse_unknown_ids(asked: Iterable[str], known: list[str]) -> None:
+    """Refuse ids that no declaration has; where nothing could be read, that is said instead."""
+    for id_ in asked:
+        if known and id_ not in known:
+            near, some = meant(id_, known), known[:10]
+            zh = near.zh or f"，已有 {'、'.join(some)}"
+            en = near.en or f", there are {', '.join(some)}"
+            raise WrongUse(f"没有标识为“{id_}”的声明{zh}", f"no declaration has the id {id_!r}{en}")
+
+
 def say_near_industries(names: Iterable[str | None], library: "Library") -> None:
     """Say which industry may be meant by a declared one that has no pack; nothing is guessed."""
     ctx = click.get_current_context(silent=True)
-    language = language_of(["--lang", str(ctx.params.get("lang"))]) if ctx else None
+    language = _language(ctx)
     for name in sorted({name for name in names if name and library.find(name) is None}):
         packs = [library.industry(id_) for id_ in library.near(name)]
         if packs:

@@ -22,7 +22,7 @@ from qibiao.commands.options import (
     open_library,
     submitted,
 )
-from qibiao.commands.outputs import refuse_outputs
+from qibiao.commands.outputs import refuse_outputs, refuse_suffixes
 from qibiao.commands.speaking import WrongUse
 
 if TYPE_CHECKING:
@@ -117,6 +117,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
             "--summary 和 --baseline 不能同用", "--summary and --baseline exclude each other"
         )
     refuse_outputs(output, (*paths, *map(str, opinions), *([str(baseline)] if baseline else [])))
+    refuse_suffixes(output, run=not summary)
     old = _baseline(baseline)
     library = open_library(packs, catalogue)
     run = _reviewed(
@@ -199,6 +200,7 @@ def rank(  # noqa: PLR0913, PLR0917 - one parameter an option
     from qibiao.reports import read_run, write_report  # noqa: PLC0415
 
     refuse_outputs(output, paths)
+    refuse_suffixes(output, run=False)
     library = open_library(packs, catalogue)
     finished = {path: run for path in paths if (run := read_run(Path(path))) is not None}
     others = tuple(path for path in paths if path not in finished)

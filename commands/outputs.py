@@ -1,10 +1,35 @@
 """Files to be written: what cannot be written, or would destroy what is judged, is refused."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from os import W_OK, access
 from pathlib import Path
 
-from qibiao.commands.speaking import WrongUse
+from qibiao.commands.speaking import WrongUse, meant
+
+
+@contextmanager
+def suffixes_said() -> Iterator[None]:
+    """Say of an unknown suffix which one may be meant."""
+    from qibiao.reports import UnknownSuffixError  # noqa: PLC0415 - start-up
+
+    try:
+        yield
+    except UnknownSuffixError as error:
+        known = " ".join(error.known)
+        zh, en = meant(error.path.suffix, error.known)
+        raise WrongUse(
+            f"{error.path}：不认识的后缀，可用 {known}{zh}",
+            f"{error.path}: unknown suffix, known: {known}{en}",
+        ) from None
+
+
+def refuse_suffixes(outputs: Iterable[Path], *, run: bool) -> None:
+    """Refuse a suffix that a report, of a run or of anything else, is not written in."""
+    from qibiao.reports.writing import formats_of  # noqa: PLC0415 - start-up
+
+    with suffixes_said():
+        formats_of(outputs, run=run)
 
 
 def refuse_outputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:

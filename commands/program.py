@@ -3,9 +3,9 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from traceback import print_exc
+from traceback import format_exc
 from typing import Any
 
 import click
@@ -65,17 +65,23 @@ def _show(error: click.ClickException | click.Abort, session: Session) -> int:
     language = language_of(session.arguments, session.language)
     if isinstance(error, click.Abort):
         said = Said("已中断，没有完成评判", "interrupted, not everything was judged")
-        click.echo(said.spoken(language), err=True)
+        _say(said.spoken(language))
         return Exit.NOT_JUDGED
     if isinstance(error, click.UsageError) and error.message == _help_of(error.ctx):
-        click.echo(error.message, err=True)
+        _say(error.message)
         return error.exit_code
     said = sentence(error)
     lines = [Said(f"错误：{said.zh}", f"Error: {said.en}")]
     if isinstance(error, click.UsageError) and error.ctx is not None:
         lines.append(usage(error.ctx))
-    click.echo("\n".join(line.spoken(language) for line in lines), err=True)
+    _say("\n".join(line.spoken(language) for line in lines))
     return error.exit_code
+
+
+def _say(text: str) -> None:
+    """Say it to the person; where even that cannot be written, the exit code must do."""
+    with suppress(OSError):
+        click.echo(text, err=True)
 
 
 def _help_of(ctx: click.Context | None) -> str | None:
@@ -98,7 +104,7 @@ def faults() -> Iterator[None]:
         from qibiao.rules import RulePackError, TableError  # noqa: PLC0415
 
         if isinstance(error, RulePackError):
-            click.echo(f"规则包无效 invalid rule pack: {error}", err=True)
+            _say(f"规则包无效 invalid rule pack: {error}")
             sys.exit(Exit.PACK_INVALID)
         wrong_use = (
             UnknownSuffixError,
@@ -109,20 +115,39 @@ def faults() -> Iterator[None]:
             TableError,
         )
         if isinstance(error, wrong_use):
-            click.echo(str(error), err=True)
+            _say(str(error))
             sys.exit(Exit.USAGE)
-        print_exc(file=sys.stderr)
-        click.echo(f"系统故障，未作判定 internal fault, nothing judged: {error}", err=True)
+        _say(f"{format_exc()}系统故障，未作判定 internal fault, nothing judged: {error}")
         sys.exit(Exit.FAULT)
 
 
 def run(program: Program) -> None:
     """Run the program as the installed command does, whatever its streams are joined to."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what a terminal cannot show is no fault
             stream.reconfigure(errors="backslashreplace")
     with _streams_let_go(), faults():
         program()
+
+
+def _open_closed_streams() -> None:
+    """Put something where a stream was closed, lest the next file that is opened be taken for it.
+
+    Nothing is read there, complaints are lost, and what is written to the output fails and is said.
+    """
+    kinds = (
+        ("stdin", "r", os.O_RDONLY),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_WRONLY),
+    )
+    for number, (name, mode, flags) in enumerate(kinds):
+        if getattr(sys, name) is None:
+            given = os.open(os.devnull, flags)
+            if given != number:
+                os.dup2(given, number)
+                os.close(given)
+            setattr(sys, name, open(number, mode, encoding="utf-8"))  # noqa: SIM115 - to the end
 
 
 @contextmanager

@@ -3,25 +3,26 @@
 import sys
 from collections.abc import Iterable
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 from re import compile
 from typing import TYPE_CHECKING
 
 import click
 
+from qibiao.commands.hints import refuse_unknown_ids
 from qibiao.commands.judging import MAP
 from qibiao.commands.options import (
     AS_OF,
     CATALOGUE,
     LANG,
     PACKS,
+    PATHS,
     Exit,
     day_of,
     open_library,
     submitted,
 )
-from qibiao.commands.outputs import refuse_outputs
+from qibiao.commands.outputs import refuse_outputs, suffixes_said
 
 if TYPE_CHECKING:
     from qibiao.declarations import Declaration, Language
@@ -38,7 +39,7 @@ _DEVICES = compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 
 @click.command(short_help="评价文书 documents for evaluators")
 @click.argument("kind", type=click.Choice(_KINDS))
-@click.argument("paths", nargs=-1, required=True)
+@PATHS
 @AS_OF
 @click.option("--id", "ids", multiple=True, metavar="ID", help="只写这些声明 only these")
 @click.option(
@@ -76,7 +77,8 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     from qibiao.reports.documents import Kind, check_suffix, rendered  # noqa: PLC0415
 
     chosen = Kind(kind)
-    suffix = check_suffix(output, chosen) if output else ".txt"
+    with suffixes_said():
+        suffix = check_suffix(output, chosen) if output else ".txt"
     refuse_outputs((output,) if output else (), paths)
     library = open_library(packs, catalogue)
     submission = submitted(paths, library, map_)
@@ -87,7 +89,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
         for dossier in _dossiers(judged, library, organiser)
         if not ids or dossier.judgement.id in ids
     ]
-    _check_ids(ids, [judgement.id for _, judgement in judged])
+    refuse_unknown_ids(ids, [judgement.id for _, judgement in judged])
     if output is None:
         for dossier in dossiers:
             click.echo(rendered(chosen, dossier, lang, suffix).decode())
@@ -113,15 +115,6 @@ def _dossiers(
     for (declaration, judgement), table in zip(judged, tables, strict=True):
         shown = table if organiser else table.public()
         yield Dossier.of(judgement, shown, library.book_for(declaration))
-
-
-def _check_ids(asked: tuple[str, ...], known: list[str]) -> None:
-    for id_ in asked:
-        if id_ not in known:
-            near = get_close_matches(id_, known, 3) or known[:10]
-            names = "、".join(near)
-            message = f"没有标识为“{id_}”的声明，已有 {names}；no such id, there are {names}"
-            raise click.UsageError(message)
 
 
 def file_names(judgements: "list[Judgement]") -> list[str]:

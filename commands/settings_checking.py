@@ -1,6 +1,7 @@
 """What is wrong with settings, all of it at once, each with its place and the right spelling."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from qibiao.commands.setting import Commands, Setting, Settings, options_of, problem_of
 from qibiao.commands.speaking import Said, meant
@@ -16,6 +17,10 @@ def problems_of(found: Settings, commands: Commands) -> Iterator[Said]:
 
 def _problem(setting: Setting, commands: Commands) -> Said | None:
     """Say what is wrong; a value must fit one of the commands it is for, the others keep theirs."""
+    if setting.value == {}:  # a table with nothing in it
+        setting = replace(setting, command=(*setting.command, setting.option), value=None)
+        is_known = any(path[: len(setting.command)] == setting.command for path in commands)
+        return None if is_known else _unknown_table(setting, commands)
     below = [
         one for path, one in commands.items() if path[: len(setting.command)] == setting.command
     ]

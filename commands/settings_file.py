@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from qibiao.commands.speaking import WrongSetting
 
 NAME = "qibiao.toml"
-LARGEST = 64 * 1024  # bytes; finding lines reads the file once a line
+LARGEST = 64 * 1024  # bytes
+MOST_LINES = 1_000  # finding lines reads the file once a line
 Keys = tuple[str, ...]
 
 
@@ -39,40 +40,42 @@ def read_file(path: Path) -> list[Written]:
         ) from error
     except tomllib.TOMLDecodeError as error:
         at = search(r"line (\d+)", str(error))
-        place = f"{path}:{at[1]}" if at else str(path)
+        place = f"{path}:{at[1] if at else _lines(text)[1]}"
         raise WrongSetting(
             f'{place}：不是 TOML（{error}）；文字要加引号，如 lang = "zh"',
             f'{place}: not TOML ({error}); texts stand in quotes, as in lang = "zh"',
         ) from error
-    lines = _lines(text) if data else {}
+    lines, _ = _lines(text)
     return [Written(keys, value, lines[keys]) for keys, value in _leaves(data, ())]
 
 
 def _text(path: Path) -> str:
-    data = path.read_bytes()
-    if len(data) > LARGEST:
+    with path.open("rb") as opened:
+        data = opened.read(LARGEST + 1)
+    if len(data) > LARGEST or data.count(b"\n") > MOST_LINES:
         raise WrongSetting(f"{path}：太大，不像设置文件", f"{path}: too large for settings")
     return data.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-def _lines(text: str) -> dict[Keys, int]:
-    """Find the line on which each value begins, by asking tomllib itself.
+def _lines(text: str) -> tuple[dict[Keys, int], int]:
+    """Find the line on which each value begins, and that of what is begun and never closed.
 
+    tomllib itself is asked, which tells no lines.
     A key is new in the shortest beginning of the file that is TOML and holds it; its value began
     on the line after the one before, since what is begun and not closed is not TOML.
     """
     found: dict[Keys, int] = {}
-    lines = text.splitlines(keepends=True)
+    lines = text.split("\n")
     begins = 1
     for end in range(1, len(lines) + 1):
         try:
-            data = tomllib.loads("".join(lines[:end]))
+            data = tomllib.loads("\n".join(lines[:end]))
         except tomllib.TOMLDecodeError:
             continue
         for keys, _ in _leaves(data, ()):
             found.setdefault(keys, begins)
         begins = end + 1
-    return found
+    return found, min(begins, len(lines))
 
 
 def _leaves(data: Mapping[str, Any], above: Keys) -> Iterator[tuple[Keys, Any]]:

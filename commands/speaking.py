@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import click
 
 _ZEROS = compile(r"(?<!\d)0+(?=\d)")
+_CLOSE = 0.05  # so near to the nearest that it may be meant as well
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -78,12 +79,16 @@ def near(word: str, known: Iterable[str]) -> list[str]:
     >>> near("l1-1", ["L1-01", "L1-10", "L2-01"]), near("fail_on", ["fail-on", "format"])
     (['L1-01'], ['fail-on'])
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - start-up
+    from difflib import SequenceMatcher, get_close_matches  # noqa: PLC0415 - start-up
 
     forms = {_form(one): one for one in known}
     if _form(word) in forms:
         return [forms[_form(word)]]
-    return [forms[form] for form in get_close_matches(_form(word), forms)]
+    found = get_close_matches(_form(word), forms)
+    ratios = [SequenceMatcher(None, form, _form(word)).ratio() for form in found]
+    return [
+        forms[form] for form, ratio in zip(found, ratios, strict=True) if ratio > ratios[0] - _CLOSE
+    ]
 
 
 def meant(word: str, known: Iterable[str], prefix: str = "") -> Said:

@@ -30,6 +30,7 @@ _REASONS = {
         "磁盘已满，输出不完整，请勿使用；清出空间后重做",
         "the disk is full, what was written is not whole: free some space and do it again",
     ),
+    errno.EBADF: Said("输出已关闭，写不出来", "the output is closed, nothing can be written"),
     errno.EPIPE: Said(
         "读取输出的程序提前退出，输出不完整", "the reader of the output left, it is not whole"
     ),
@@ -60,7 +61,7 @@ def sentence(error: click.ClickException) -> Said:
     return said
 
 
-def value_problem(type_: click.ParamType[Any], message: str) -> Said:
+def value_problem(type_: "click.ParamType[Any]", message: str) -> Said:
     """Say why a value does not fit its type; ``message`` is what click says of it."""
     quoted = search(r"'(.*?)'", message)
     value = quoted[1] if quoted else ""
@@ -138,7 +139,8 @@ def _other(message: str, ctx: click.Context, english: str) -> Said:
             for name in group.list_commands(ctx)
             if (found := group.get_command(ctx, name)) and not found.hidden
         ]
-        return Said(f"没有命令“{command[1]}”{meant(command[1], known).zh}", english)
+        zh, en = meant(command[1], known)
+        return Said(f"没有命令“{command[1]}”{zh}", f"No such command '{command[1]}'{en or '.'}")
     extra = search(r"Got unexpected extra arguments? \((.*)\)", message)
     if extra:
         return Said(f"多出的参数：{extra[1]}", english)

@@ -33,7 +33,13 @@ NO_NAMES: Mapping[str, Text] = MappingProxyType({})
 
 
 class UnknownSuffixError(ValueError):
-    """A file whose suffix names no format that a report is written in."""
+    """A file whose suffix names no format that it can be written in, and the suffixes that do."""
+
+    def __init__(self, path: Path, known: Iterable[str]) -> None:
+        self.path = path
+        self.known = tuple(known)
+        named = " ".join(self.known)
+        super().__init__(f"{path}：不认识的后缀，可用 {named}；unknown suffix, known: {named}")
 
 
 def formats_of(files: Iterable[Path], *, run: bool) -> list[tuple[Path, str]]:
@@ -46,10 +52,7 @@ def _format_of(path: Path, known: Mapping[str, str]) -> str:
     try:
         return known[path.suffix.lower()]
     except KeyError:
-        named = " ".join(known)
-        raise UnknownSuffixError(
-            f"{path}：不认识的后缀，可用 {named}；unknown suffix, known: {named}"
-        ) from None
+        raise UnknownSuffixError(path, known) from None
 
 
 def write_report(  # noqa: PLR0913, PLR0917 - what, how and where

@@ -65,10 +65,7 @@ def check_suffix(path: Path, kind: Kind) -> str:
     known = [s for s in _RENDERERS if s != ".xlsx" or kind is Kind.COMPARISON]
     suffix = path.suffix.lower()
     if suffix not in known:
-        raise UnknownSuffixError(
-            f"{path}：{kind} 不能写成这种后缀，可用 {' '.join(known)}；"
-            f"unknown suffix for {kind}, known: {' '.join(known)}"
-        )
+        raise UnknownSuffixError(path, known)
     return suffix
 
 
