@@ -87,6 +87,11 @@ MAP = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="与先前一次运行（JSON）比较 compare with an earlier run",
 )
+@click.option(
+    "--only-new",
+    is_flag=True,
+    help="退出码只看基线之后的问题 exit code by what is new or worse since the baseline",
+)
 @click.option("--summary", is_flag=True, help="只写合计 totals alone")
 @later("--run", "--overlay", "--jobs", "--cluster")
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -103,6 +108,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     map_: Path | None,
     opinions: tuple[Path, ...],
     baseline: Path | None,
+    only_new: bool,
     summary: bool,
 ) -> None:
     """Judge declarations: files, folders, archives, spreadsheets, or - for standard input.
@@ -112,10 +118,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     from qibiao.engine import stops_at  # noqa: PLC0415 - start-up
     from qibiao.reports import write_report  # noqa: PLC0415
 
-    if summary and baseline:
-        raise WrongUse(
-            "--summary 和 --baseline 不能同用", "--summary and --baseline exclude each other"
-        )
+    _refuse_combined(summary, baseline, only_new)
     refuse_outputs(output, (*paths, *map(str, opinions), *([str(baseline)] if baseline else [])))
     refuse_suffixes(output, run=not summary)
     old = _baseline(baseline)
@@ -130,7 +133,24 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     names = {name: library.industry(name).title for name in industries}
     report = _report(run, old, names if summary else None)
     write_report(report, lang, format_, output, sys.stdout, names)
-    _leave([run], stops_at(run, fail_on))
+    _leave([run], stops_at(_weighed(run, report, only_new), fail_on))
+
+
+def _refuse_combined(summary: bool, baseline: Path | None, only_new: bool) -> None:
+    if summary and baseline:
+        raise WrongUse(
+            "--summary 和 --baseline 不能同用", "--summary and --baseline exclude each other"
+        )
+    if only_new and not baseline:
+        raise WrongUse("--only-new 要和 --baseline 同用", "--only-new needs --baseline")
+
+
+def _weighed(run: "Run", report: "Run | ComparedRun | Totals", only_new: bool) -> "Run":
+    """Give what the exit code is of: the run, or only what is new beside its baseline."""
+    from qibiao.engine.baseline import only_news  # noqa: PLC0415 - start-up
+    from qibiao.engine.changes import ComparedRun  # noqa: PLC0415
+
+    return only_news(report) if only_new and isinstance(report, ComparedRun) else run
 
 
 def _baseline(path: Path | None) -> "tuple[Run, str, tuple[Gone, ...] | None] | None":

@@ -7,6 +7,7 @@ trace that a comparison keeps; a single run does not know what was before it.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -26,7 +27,8 @@ from qibiao.rules import Status
 
 Found = tuple[Judgement, Finding, bool]  # bool: an open question
 _NOT_FIXED = (Status.NOT_SELECTED, Status.WAIVED)
-_HERE = (Change.NEW, Change.REOPENED, Change.ALTERED, Change.UNCHANGED)
+_NEWS = (Change.NEW, Change.REOPENED, Change.ALTERED)
+_HERE = (*_NEWS, Change.UNCHANGED)
 
 
 def compare(run: Run, old: Run, sha256: str, trace: tuple[Gone, ...] | None = None) -> ComparedRun:
@@ -59,6 +61,24 @@ def compare(run: Run, old: Run, sha256: str, trace: tuple[Gone, ...] | None = No
         changes=tuple(changes),
         gone=tuple(_traced(gone, changes, day)),
     )
+
+
+def only_news(compared: ComparedRun) -> Run:
+    """Narrow a run to what is new or worse, as a partial check: it has no verdicts."""
+    of_run = iter(compared.changes)
+    judgements = []
+    for judgement in compared.run.judgements:
+        new = tuple([f for f in judgement.findings if _is_news(next(of_run))])
+        for _ in judgement.open_questions:
+            next(of_run)
+        judgements.append(replace(judgement, findings=new, partial=True, verdicts=(), grades=()))
+    return replace(compared.run, judgements=tuple(judgements))
+
+
+def _is_news(one: FindingChange) -> bool:
+    """Tell whether a finding was not there before, or is worse than it was."""
+    softened = one.was is Status.FAIL and one.now is Status.UNDECIDED
+    return one.change in _NEWS and not (one.change is Change.ALTERED and softened)
 
 
 def _all(run: Run) -> Iterator[Found]:

@@ -73,6 +73,7 @@ _RUN_PHRASES: Mapping[str, Text] = {
     ),
     "nothing": Text(zh="没有变化", en="nothing changed"),
     "to_do": Text(zh="问题清单", en="To do"),
+    "asked": Text(zh="要回答的问题", en="Question to answer"),
     "to_look_at": Text(zh="待人工核查", en="To look at"),
     "name": Text(zh="标准名称", en="Title"),
     "kind": Text(zh="类别", en="Kind"),

@@ -41,7 +41,7 @@ _TO_DO = (
 _TO_LOOK_AT = (
     *_WHO,
     *(("place", 18), ("entity", 14), ("rule", 8), ("chosen", 20), ("severity", 8)),
-    *(("status", 9), ("question", 36), ("wrong", 34), ("declared", 13), ("expected", 24)),
+    *(("status", 9), ("asked", 36), ("wrong", 34), ("declared", 13), ("expected", 24)),
     *(("computation", 40), ("clause", 26), ("remedy", 24)),
     *(("fingerprint", 10), ("value_fingerprint", 10)),
 )
@@ -139,7 +139,7 @@ def _finding(row: DeclarationRow, one: FindingRow, language: Language) -> Row:
         "chosen": finding.chosen.in_language(language),
         "severity": SEVERITY_TITLES[finding.severity].in_language(language),
         "status": STATUS_TITLES[finding.status].in_language(language),
-        "question": finding.question.in_language(language) if finding.question else "",
+        "asked": finding.question.in_language(language) if finding.question else "",
         "wrong": finding.message.in_language(language),
         "declared": finding.declared,
         "expected": finding.expected.in_language(language),

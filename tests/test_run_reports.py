@@ -175,3 +175,60 @@ def test_what_cannot_be_a_baseline_is_refused_with_a_sentence(
     said = capsys.readouterr().err
     assert (left.value.code, "Traceback" in said) == (Exit.USAGE, False)
     assert "old.json" in said
+
+
+def test_of_known_findings_the_exit_code_is_silent_where_only_new_ones_are_asked_for(
+    tmp_path: Path,
+) -> None:
+    old = tmp_path / "old.json"
+    run(FAILING, "--output", old)
+    assert run(FAILING, "--baseline", old).exit_code == Exit.FINDINGS
+    assert run(FAILING, "--baseline", old, "--only-new").exit_code == Exit.CLEAN
+    mended = changed(tmp_path, "mended", "≥44.9", "≥45")
+    run(mended, "--output", old)
+    assert run(FAILING, "--baseline", old, "--only-new").exit_code == Exit.FINDINGS
+    assert run(FAILING, "--only-new").exit_code == Exit.USAGE
+
+
+def test_boards_are_made_from_a_run_that_was_compared(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    run(WATER, "--output", old)
+    run(WATER, "--baseline", old, "--output", new)
+    plain, from_compared = (
+        CliRunner().invoke(cli, ["rank", str(file), "--format", "json"]).output
+        for file in (old, new)
+    )
+    assert json.loads(plain) == json.loads(from_compared)
+
+
+def test_lines_of_json_hold_what_the_documents_hold(tmp_path: Path) -> None:
+    old = tmp_path / "old.json"
+    run(FAILING, "--output", old)
+    mended = changed(tmp_path, "mended", "≥44.9", "≥45")
+    whole = json.loads(run(mended, "--baseline", old, "--format", "json").output)
+    lines = [
+        json.loads(line)
+        for line in run(mended, "--baseline", old, "--format", "jsonl").output.splitlines()
+    ]
+    of_kind = [{k: v for k, v in one.items() if k != "type"} for one in lines
+               if one["type"] == "change"]  # fmt: skip
+    assert of_kind == whole["changes"]
+    assert lines[-1]["type"] == "comparison" and lines[-1]["counts"] == whole["counts"]
+    (totals,) = run(WATER, "--summary", "--format", "jsonl").output.splitlines()
+    data = json.loads(run(WATER, "--summary", "--format", "json").output)
+    assert json.loads(totals) == {"type": "totals", **data}
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.xlsx"])
+def test_totals_and_boards_are_no_pages_and_say_so_before_anything_is_judged(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from qibiao import cli as program  # noqa: PLC0415
+
+    out = tmp_path / name
+    for command in (["check", "--summary"], ["rank"]):
+        monkeypatch.setattr("sys.argv", ["qibiao", *command, "/nowhere.xml", "--output", str(out)])
+        with pytest.raises(SystemExit) as left:
+            program.main()
+        assert (left.value.code, out.exists()) == (Exit.USAGE, False)
+        assert ".json" in capsys.readouterr().err
