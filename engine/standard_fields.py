@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from re import compile
 from typing import Any
 
@@ -9,6 +10,9 @@ from qibiao.declarations import NumberKind, StandardNumber, Unreadable
 from qibiao.declarations.numbers.standard_number import Oddity
 from qibiao.engine.views import StandardView, View
 from qibiao.rules.catalogue import Catalogue, Status
+from qibiao.rules.indicators import LimitKind
+from qibiao.rules.naming import normalised
+from qibiao.rules.pack import RuleBook
 
 Observer = Callable[[Any], Any]
 
@@ -16,6 +20,7 @@ Observer = Callable[[Any], Any]
 _REGULATION = compile(
     r"(?:规范|规定|规则|办法|条例|法)[》\s]*(?:[（(〔\[][^（(〔\[]*[）)〕\]])?[》\s]*$"
 )
+_EDITION = compile(r"[》\s]*[（(〔\[][^（(〔\[]*[）)〕\]][》\s]*$")
 _OLD_WRITING = frozenset({Oddity.TWO_DIGIT_YEAR, Oddity.MISSING_SPACE, Oddity.REGION_CODE})
 
 
@@ -35,15 +40,37 @@ def _kind(view: StandardView) -> Any:
 
 
 def _regulation(view: StandardView) -> bool | Unreadable:
-    """Tell whether what is named may be a regulation, which has no standard number.
+    """Tell whether what is named is a regulation, which has no standard number.
 
-    《化妆品安全技术规范》 has none, 《建筑防水卷材安全和通用技术规范》 is GB 45320-2025: the name
-    alone does not tell them apart.
+    Those that the limits of the pack rest on are known. Of others the name alone does not tell:
+    《化妆品卫生规范》 has no number, 《建筑防水卷材安全和通用技术规范》 is GB 45320-2025.
     """
-    name = view.entity.name or ""
-    if view.number is not None or not _REGULATION.search(name):
+    number, name = view.number, view.entity.name or ""
+    if isinstance(number, StandardNumber):
+        return False
+    said = (name, number.text if isinstance(number, Unreadable) else "")
+    if {_title(one) for one in said if one} & _regulations(view.scene.book):
+        return True
+    if number is not None or not _REGULATION.search(name):
         return False
     return Unreadable(name, "没有写编号；可能是没有标准编号的法规、规章或技术规范")
+
+
+@lru_cache(64)
+def _regulations(book: RuleBook) -> frozenset[str]:
+    """List the regulations that limits of the pack rest on, without their editions."""
+    kinds = (LimitKind.REGULATION, LimitKind.TECHNICAL_REGULATION)
+    return frozenset(
+        _title(limit.standard)
+        for row in book.rows.values()
+        for limit in row.limits
+        if limit.kind in kinds and not StandardNumber.find(limit.standard)
+    )
+
+
+def _title(text: str) -> str:
+    """Write the title of a regulation without the brackets round it and its edition."""
+    return normalised(_EDITION.sub("", text.strip().strip("《》")))
 
 
 def _form(view: StandardView) -> str | None:

@@ -37,7 +37,8 @@ def wide_numbers(sound: Sound) -> Mutant:
     """Entities are called by the number as it is read, so they are called the same."""
     given = {"standard/number": sound.plain["standard"]["number"].translate(WIDE)}
     for i, it in enumerate(sound.plain.get("implemented", [])):
-        given[f"implemented/{i}/number"] = it["number"].translate(WIDE)
+        if "number" in it:
+            given[f"implemented/{i}/number"] = it["number"].translate(WIDE)
     for i, it in enumerate(sound.plain["standard"].get("citations", [])):
         given[f"standard/citations/{i}/number"] = it["number"].translate(WIDE)
     return Mutant("all", given)
