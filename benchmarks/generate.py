@@ -18,7 +18,7 @@ from defects import DEFECTS, Json
 from lxml import etree
 from stdnum.cn import uscc
 
-from qibiao.declarations import Declaration, Requirement, inside
+from qibiao.declarations import Declaration, Requirement, StandardNumber, inside
 from qibiao.declarations.plan import plan_of
 from qibiao.declarations.schema import NAMESPACE
 from qibiao.rules import Library
@@ -90,6 +90,7 @@ def _declaration(
     }
     made["offerings"][0] |= {"model": model, "brand": name[:4]}
     made["indicators"] = _indicators(choices, random, number if distinct else None)
+    made["standard"]["citations"] += _method_standards(made)
     made["evidence"][0] |= {"number": f"（示例）卫水字（{year}）第{number:06d}号", "model": model}
     made["evidence"].append(_report(random, number, model))
     made["disclosure"] |= {
@@ -97,6 +98,17 @@ def _declaration(
         "first_supplied_on": f"{year}-09-{random.randint(1, 28):02d}",
     }
     return made
+
+
+def _method_standards(made: Json) -> list[Json]:
+    """List the standards that methods are taken from among the references, as N2-07 asks."""
+    listed = {one["number"] for one in made["standard"]["citations"]}
+    found = {
+        str(number)
+        for indicator in made["indicators"]
+        for number, _ in StandardNumber.find(indicator["method"])
+    }
+    return [{"number": one, "listed": True, "cited": True} for one in sorted(found - listed)]
 
 
 def _code(number: int) -> str:

@@ -1,5 +1,6 @@
 """Where a value stands in what was submitted: file, line and path, or sheet and cell."""
 
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from pydantic import SkipValidation
@@ -53,17 +54,7 @@ class Source:
         """
         if self.columns:
             return self._cell(line, steps)
-        path = self.root
-        before = ""
-        for step in steps:
-            if self.format == "json":
-                path += f"/{step}"
-            elif isinstance(step, int):
-                path += f"/{singular(before)}[{step + 1}]"
-            else:
-                path += f"/{step}"
-                before = step
-        return Place(self.file, line, path)
+        return Place(self.file, line, self.root + _path(self.format, steps))
 
     def _cell(self, line: int, steps: tuple[str | int, ...]) -> Place:
         """Name the cell of a value; what has no column, or is no single value, is its row."""
@@ -84,6 +75,21 @@ class Source:
         if self.format == "csv":
             return Place(sheet, line, label)
         return Place(self.file, 0, cell_path(sheet, line, label))
+
+
+@lru_cache(65_536)
+def _path(format_: str, steps: tuple[str | int, ...]) -> str:
+    """Write steps as a path; declarations are shaped alike, so they name the same few thousand."""
+    path = before = ""
+    for step in steps:
+        if format_ == "json":
+            path += f"/{step}"
+        elif isinstance(step, int):
+            path += f"/{singular(before)}[{step + 1}]"
+        else:
+            path += f"/{step}"
+            before = step
+    return path
 
 
 def cell_path(sheet: str, row: int, letter: str = "") -> str:

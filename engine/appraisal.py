@@ -10,9 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from qibiao.declarations import Indicator, Requirement, Unreadable
+from qibiao.declarations.once import once
 from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.engine.beside import NOTHING, Beside
-from qibiao.engine.once import once
 from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of
 from qibiao.rules.claims import claimed_by
 from qibiao.rules.facets import Facets

@@ -53,13 +53,23 @@ def asker(condition: Condition) -> Asker:
 
 def expectation(conditions: Sequence[Condition]) -> Asker:
     """Make ready the sentence of what a rule requires."""
+    if all(map(_is_the_same_for_all, conditions)):
+        constant = _listed([in_general(condition) for condition in conditions])
+        return lambda view: constant
     askers = [asker(condition) for condition in conditions]
+    return lambda view: _listed([ask(view) for ask in askers])
 
-    def expected(view: View) -> Text:
-        said = [ask(view) for ask in askers]
-        return Text("；".join([t.zh for t in said]), "; ".join([t.en for t in said]))
 
-    return expected
+def _listed(said: Sequence[Text]) -> Text:
+    return Text("；".join([t.zh for t in said]), "; ".join([t.en for t in said]))
+
+
+def _is_the_same_for_all(condition: Condition) -> bool:
+    """Tell whether a condition compares with nothing that entities have of their own."""
+    if condition.word == ANY_OF:
+        return all(map(_is_the_same_for_all, condition.members))
+    compares = isinstance(condition.operand, Reference | Duration)
+    return condition.word in QUANTIFIERS or not compares
 
 
 def in_general(condition: Condition) -> Text:

@@ -55,14 +55,11 @@ def beside(view: "IndicatorView") -> Beside:
 
 def _method_is_listed(view: "IndicatorView", ended: frozenset[StandardNumber]) -> bool:
     """Tell whether every ended standard that a method names is listed as a reference."""
-    named = set(numbers_in(view.entity.method or ""))
-    catalogue, on = view.scene.book.catalogue, view.scene.as_of
-    over = {
-        number
-        for number in named
-        if catalogue.is_abolished(number, on) is not False
-        or catalogue.is_replaced(number, on) is not False
-    }
+    scene, method = view.scene, view.entity.method or ""
+    over = scene.appraisals.remembered(
+        ("over", method, scene.as_of),
+        lambda: frozenset(filter(scene.may_have_ended, numbers_in(method))),
+    )
     return bool(over) and over <= ended
 
 

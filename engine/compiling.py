@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from qibiao.engine.observing import is_of_scene
+from qibiao.engine.observing import reach_of
 from qibiao.rules.condition import Condition
 from qibiao.rules.rule import JudgedOn, Rule
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN
@@ -62,14 +62,14 @@ class CompiledKind:
 def compile_rules(rules: Sequence[Rule]) -> CompiledKind:
     """Number the distinct conditions of the rules of one kind.
 
-    Those on the declaration as a whole come first, as they are looked at together.
+    Those with one reach stand together, as they are looked at together: the widest shared first.
     """
     found: dict[str, tuple[str, Condition, Rule | None]] = {}
     for rule in rules:
         for condition in (*days_in_force(rule), *rule.applies, *rule.requires):
             key = _key(condition, rule)
             found.setdefault(key, (key, condition, rule if _asks_a_person(condition) else None))
-    conditions = sorted(found.values(), key=lambda one: not is_of_scene(one[1]))
+    conditions = sorted(found.values(), key=lambda one: reach_of(one[1]))
     places = {key: place for place, (key, _, _) in enumerate(conditions)}
 
     def placed(rule: Rule, of_rule: Iterable[Condition]) -> tuple[int, ...]:

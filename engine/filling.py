@@ -27,22 +27,36 @@ def fields_of(template: Text) -> frozenset[str]:
 def filler(template: Text) -> Filler:
     """Make ready the filling of a message; numbers and names are shown as declared."""
     zh, en = _parts(template.zh), _parts(template.en)
-    # What reviewers answered is not shown in the question to them.
-    named = fields_of(template) - {"opinion"}
-    if not named:
+    paths = sorted(fields_of(template))
+    if not paths:
         return lambda view: template
-    shared = [path for path in named if path in SCENE_FIELDS]
-    own = [(path, observer(path)) for path in named if path not in SCENE_FIELDS]
+    sayers = [_sayer(path) for path in paths]
+    (zh_text, zh_order), (en_text, en_order) = _pattern(zh, paths), _pattern(en, paths)
 
     def fill(view: View) -> Text:
-        said = {path: as_written(observe(view), path) for path, observe in own}
-        said.update((path, _said_of_scene(view.scene, path)) for path in shared)
+        said = [say(view) for say in sayers]
         return Text(
-            "".join([lit + (said.get(path, ABSENT).zh if path else "") for lit, path in zh]),
-            "".join([lit + (said.get(path, ABSENT).en if path else "") for lit, path in en]),
+            zh_text % tuple([said[i].zh for i in zh_order]),
+            en_text % tuple([said[i].en for i in en_order]),
         )
 
     return fill
+
+
+def _pattern(parts: _Parts, paths: list[str]) -> tuple[str, list[int]]:
+    """Write a message with a place for each field, and which of the fields stands there."""
+    text = "".join(lit.replace("%", "%%") + ("%s" if path else "") for lit, path in parts)
+    return text, [paths.index(path) for _, path in parts if path]
+
+
+def _sayer(path: str) -> Filler:
+    """Make ready the saying of a field; those of the declaration as a whole are said once."""
+    if path == "opinion":  # what reviewers answered is not shown in the question to them
+        return lambda view: ABSENT
+    if path in SCENE_FIELDS:
+        return lambda view: _said_of_scene(view.scene, path)
+    observe = observer(path)
+    return lambda view: as_written(observe(view), path)
 
 
 def _said_of_scene(scene: Scene, path: str) -> Text:

@@ -1,6 +1,6 @@
 """A finding: what a rule found, complete for a clerk, or it is not one."""
 
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -72,6 +72,7 @@ class FindingWriter:
         self._question = filler(rule.question) if rule.question else None
         self._fields = _fields_of(rule)
         self._chosen: dict[date | None, Text] = {}
+        self._field: dict[type, str | None] = {}
         texts = (rule.message, rule.remedy, *([rule.question] if rule.question else []))
         named = {path for text in texts for path in fields_of(text)}
         named.update(path for condition in (*own, *rule.requires) for path in _fields_in(condition))
@@ -80,7 +81,7 @@ class FindingWriter:
     def write(self, status: Status, view: View) -> Finding:
         """Join an outcome with its clause, its place, what was declared, expected and computed."""
         rule = self._rule
-        field = next((name for name in self._fields if hasattr(view.entity, name)), None)
+        field = self._field_of(type(view.entity))
         said = self._said_of(view)
         fingerprint, value_fingerprint = bound(rule.id, view)
         return Finding(
@@ -123,6 +124,13 @@ class FindingWriter:
             self._remedy(view),
             self._question(view) if self._question else None,
         )
+
+    def _field_of(self, entity: type) -> str | None:
+        """Name the first of the declared values that the rule is about that such an entity has."""
+        if entity not in self._field:
+            has = {field.name for field in fields(entity)}
+            self._field[entity] = next((name for name in self._fields if name in has), None)
+        return self._field[entity]
 
     def _choice(self, view: View) -> Text:
         """Say which version of the rule was used, and why that one."""

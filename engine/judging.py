@@ -1,10 +1,9 @@
 """Judging one declaration: observe, infer, and join what came out with where it came from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
@@ -13,7 +12,7 @@ from qibiao.engine.case import OpinionTaken
 from qibiao.engine.compiling import FAIL, UNDECIDED
 from qibiao.engine.findings import FindingWriter
 from qibiao.engine.grading import grade_variants
-from qibiao.engine.judgement import EntityOutcomes, Finding, Judgement, PackUsed, Receipt
+from qibiao.engine.judgement import Finding, Judgement, PackUsed, Receipt
 from qibiao.engine.opinions import Opinion, Waiver, bound, by_fingerprint, named
 from qibiao.engine.reasoning import MEMO, Result, Tokens, chain, reasoner
 from qibiao.engine.review import Review
@@ -25,6 +24,7 @@ from qibiao.rules import CATALOGUE, Library, Rule, RuleBook, Status
 from qibiao.rules.vocabulary import Subject
 
 ENGINE = version("qibiao")
+Memo = dict[Subject, dict[Tokens, Said]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Parameters:
     opinions: tuple[Opinion, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     opinions_on: Mapping[str, tuple[Opinion, ...]] = field(init=False, compare=False, repr=False)
-    opinions_named: str = field(init=False, compare=False, repr=False)
+    shown: Mapping[str, str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "opinions_on", by_fingerprint(self.opinions))
-        object.__setattr__(self, "opinions_named", named(self.opinions))
+        object.__setattr__(self, "shown", self._shown())
 
     def selects(self, rule: Rule) -> bool:
         """Tell whether a rule was asked for."""
@@ -53,13 +53,13 @@ class Parameters:
         """Tell whether rules were left out, so that there is no verdict."""
         return bool(self.select or self.ignore)
 
-    def shown(self) -> dict[str, str]:
+    def _shown(self) -> dict[str, str]:
         """List what was asked, for the receipt."""
         given = {
             "rounding": "GB/T 8170 全数值比较法",
             "select": ",".join(self.select),
             "ignore": ",".join(self.ignore),
-            "opinions": self.opinions_named,
+            "opinions": named(self.opinions),
         }
         return {name: value for name, value in given.items() if value}
 
@@ -88,7 +88,11 @@ class _Judge:
         self._book = book
         self._reasoner = reasoner(book)
         self._writers = {rule.key: FindingWriter(rule) for rule in book.rules}
-        self._said: dict[object, Said] = {}
+        self._said: dict[object, Memo] = {}
+        self._packs = (
+            *(PackUsed(pack.id, pack.version, pack.sha256) for pack in book.packs),
+            PackUsed(CATALOGUE, "", book.catalogue_sha256),
+        )
 
     def judge(
         self, declaration: Declaration, parameters: Parameters, input_sha256: str
@@ -115,9 +119,16 @@ class _Judge:
             ),
             grades=() if parameters.partial else grade_variants(scene, verdicts),
             own_word=tuple(_own_word(scene)),
-            outcomes=tuple([EntityOutcomes(view.label, said.outcomes) for view, said in judged]),
+            outcomes=tuple([said.of_entity(view.label) for view, said in judged]),
             partial=parameters.partial,
-            receipt=_receipt(self._book, scene, parameters, input_sha256),
+            receipt=Receipt(
+                ENGINE,
+                self._packs,
+                scene.as_of,
+                scene.declared_on,
+                input_sha256 or scene.sha256,
+                dict(parameters.shown),
+            ),
         )
         scene.forget()
         return judgement
@@ -151,30 +162,36 @@ class _Judge:
     def _judged(self, scene: Scene, parameters: Parameters) -> list[tuple[View, Said]]:
         """Say what every rule says of every entity, in the order of the submission."""
         kinds = self._reasoner.kinds
-        views = [view for view in views_of(scene) if view.subject in kinds]
-        tokens = [kinds[view.subject].observe(view) for view in views]
-        asked: dict[Subject, list[Tokens]] = {}
-        for view, found in zip(views, tokens, strict=True):
-            asked.setdefault(view.subject, []).append(found)
-        results = {subject: kinds[subject].results(found) for subject, found in asked.items()}
-        return [
-            (view, self._say(view, found, results[view.subject][found], parameters))
-            for view, found in zip(views, tokens, strict=True)
+        seen = [
+            (view, kinds[view.subject].observe(view))
+            for view in views_of(scene)
+            if view.subject in kinds
         ]
+        if parameters.waivers:  # a waiver is bound to one value, so what is said is not shared
+            return [
+                (view, _say(view, kinds[view.subject].results([tokens])[tokens], parameters))
+                for view, tokens in seen
+            ]
+        memo = self._said.setdefault(
+            (parameters.select, parameters.ignore), {subject: {} for subject in kinds}
+        )
+        try:
+            return [(view, memo[view.subject][tokens]) for view, tokens in seen]
+        except KeyError:
+            self._infer(seen, memo, parameters)
+            return [(view, memo[view.subject][tokens]) for view, tokens in seen]
 
-    def _say(
-        self, view: View, tokens: Tokens, results: tuple[Result, ...], parameters: Parameters
-    ) -> Said:
-        """Say what becomes of the results; a waiver is bound to one value, so it is not shared."""
-        key = (view.subject, tokens, parameters.select, parameters.ignore)
-        said = None if parameters.waivers else self._said.get(key)
-        if said is None:
-            said = Said.of((r.rule, _status(r, view, parameters)) for r in results)
-            if not parameters.waivers:
-                if len(self._said) >= MEMO:
-                    self._said.clear()
-                self._said[key] = said
-        return said
+    def _infer(self, seen: list[tuple[View, Tokens]], memo: Memo, parameters: Parameters) -> None:
+        """Say what rules say of tokens for the first time; those of a kind share an inference."""
+        unsaid: dict[Subject, dict[Tokens, View]] = {}
+        for view, tokens in seen:
+            unsaid.setdefault(view.subject, {})[tokens] = view
+        for subject, views in unsaid.items():
+            if len(memo[subject]) >= MEMO:
+                memo[subject].clear()
+            results = self._reasoner.kinds[subject].results(views)
+            for tokens, view in views.items():
+                memo[subject].setdefault(tokens, _say(view, results[tokens], parameters))
 
     def _findings(self, answers: list[tuple[View, Answer]]) -> tuple[Finding, ...]:
         """Write findings, the gravest first; entities stay in the order of the submission."""
@@ -190,6 +207,10 @@ def _weights(judged: list[tuple[View, Said]]) -> frozenset[Weight]:
 @lru_cache(None)
 def _judge(book: RuleBook) -> _Judge:
     return _Judge(book)
+
+
+def _say(view: View, results: Iterable[Result], parameters: Parameters) -> Said:
+    return Said.of((result.rule, _status(result, view, parameters)) for result in results)
 
 
 def _status(result: Result, view: View, parameters: Parameters) -> Status:
@@ -235,17 +256,3 @@ def _own_word(scene: Scene) -> Iterator[Text]:
         fact = told.get(required.id)
         if fact is not None and fact.holds is True and not fact.evidence:
             yield required.title
-
-
-def _receipt(book: RuleBook, scene: Scene, parameters: Parameters, input_sha256: str) -> Receipt:
-    return Receipt(
-        engine=ENGINE,
-        packs=(
-            *(PackUsed(pack.id, pack.version, pack.sha256) for pack in book.packs),
-            PackUsed(CATALOGUE, "", book.catalogue_sha256),
-        ),
-        as_of=scene.as_of,
-        declared_on=scene.declared_on,
-        input_sha256=input_sha256 or sha256(repr(scene.declaration).encode()).hexdigest(),
-        parameters=parameters.shown(),
-    )

@@ -70,7 +70,7 @@ def _of_one(scene: Scene, row: Row, seen: VariantInSight, view: IndicatorView) -
         declared = _declared(scene, row, seen, view)
         return _result(row, declared.level.reachable, declared, [declared])
 
-    key = ("row", view.appraisal, row.id, *seen.facets.values())
+    key = ("row", view.appraisal, row.id, *seen.told)
     found = scene.appraisals.remembered(key, make)
     return RowLevel(
         found.row,
@@ -110,7 +110,7 @@ def _declared(scene: Scene, row: Row, seen: VariantInSight, view: IndicatorView)
 
 
 def _speaks_of(view: IndicatorView, seen: VariantInSight) -> bool:
-    return any(variant.steps == seen.steps for variant in view.variants)
+    return seen.steps in [variant.steps for variant in view.variants]
 
 
 def _near(
@@ -164,7 +164,7 @@ def _of_indicator(
         )
         return value_level(value, False, scene.as_of, scene.book)
 
-    key = (appraisal, row.id, *seen.facets.values())
+    key = (appraisal, row.id, *seen.told)
     return scene.appraisals.remembered(key, make), "declared"
 
 
@@ -182,7 +182,7 @@ def _by_reference(scene: Scene, row: Row, seen: VariantInSight) -> Iterator[_Dec
                 return "nothing"
             return value_level(value, True, scene.as_of, scene.book)
 
-        key = (row.id, said.text, said.reference, scene.as_of, *seen.facets.values())
+        key = (row.id, said.text, said.reference, scene.as_of, *seen.told)
         level = scene.appraisals.remembered(key, make)
         if isinstance(level, ValueLevel):
             yield _Declared(said.text, place, level, "by_reference")

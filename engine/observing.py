@@ -1,10 +1,12 @@
 """Conditions into observers: each distinct line of the rules becomes one function of a view."""
 
 from collections.abc import Callable, Sequence
+from enum import IntEnum
 from typing import Any
 
 from qibiao.engine.fields import observer
 from qibiao.engine.scene_fields import SCENE_FIELDS
+from qibiao.engine.standard_fields import NUMBER_FIELDS
 from qibiao.rules.condition import (
     ANY_OF,
     QUANTIFIERS,
@@ -74,17 +76,33 @@ def _is_plain(condition: Condition) -> bool:
     return not isinstance(condition.operand, Reference | Duration)
 
 
-def is_of_scene(condition: Condition) -> bool:
-    """Tell whether a condition is about the declaration as a whole, the same for all entities."""
+class Reach(IntEnum):
+    """How far the observer of a condition looks (观察范围)."""
+
+    SCENE = 0  # at the declaration as a whole: the same for all its entities
+    NUMBER = 1  # at the number of a standard and the catalogue: the same for all who name it
+    ENTITY = 2  # at an entity and what stands beside it
+
+
+def reach_of(condition: Condition) -> Reach:
+    """Say how far one must look to answer a condition."""
     if condition.word == ANY_OF:
-        return all(is_of_scene(member) for member in condition.members)
+        reaches = {reach_of(member) for member in condition.members}
+        return reaches.pop() if len(reaches) == 1 else Reach.ENTITY
     operand = condition.operand
     paths = [condition.path]
     if isinstance(operand, Reference):
         paths.append(operand.path)
     if isinstance(operand, Duration):
         paths.append(operand.of.path)
-    return all(path in SCENE_FIELDS for path in paths)
+    if all(path in SCENE_FIELDS for path in paths):
+        return Reach.SCENE
+    return Reach.NUMBER if all(path in NUMBER_FIELDS for path in paths) else Reach.ENTITY
+
+
+def is_of_scene(condition: Condition) -> bool:
+    """Tell whether a condition is about the declaration as a whole, the same for all entities."""
+    return reach_of(condition) is Reach.SCENE
 
 
 def _holds(condition: Condition) -> Observation:

@@ -18,6 +18,7 @@ from qibiao.rules.rule import Rule
 from qibiao.rules.truth import any3
 
 STRICT = ConfigDict(extra="forbid")
+_DIGITS = 16  # of a SHA-256 in hexadecimal, by which something is named
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -97,7 +98,9 @@ def fingerprint(rule_id: str, view: View) -> str:
 def value_fingerprint(view: View) -> str:
     """Name the declared value itself, so that an opinion does not outlive a change of it."""
     if view.digest is None:
-        view.digest = digest(repr(view.entity))
+        scene = view.scene
+        whole = view.entity is scene.declaration
+        view.digest = scene.sha256[:_DIGITS] if whole else digest(repr(view.entity))
     return view.digest
 
 
@@ -109,7 +112,7 @@ def asks_a_person(rule: Rule) -> bool:
 
 def digest(text: str) -> str:
     """Name a text by the beginning of its SHA-256."""
-    return sha256(text.encode()).hexdigest()[:16]
+    return sha256(text.encode()).hexdigest()[:_DIGITS]
 
 
 def opinion_observation(condition: Condition, rule: Rule) -> Observation:

@@ -16,7 +16,7 @@ from qibiao.engine.compiling import (
     patterns,
 )
 from qibiao.engine.inference import Fact, InferenceFault, RuleBase
-from qibiao.engine.observing import is_of_scene, look, observation
+from qibiao.engine.observing import Reach, look, observation, reach_of
 from qibiao.engine.opinions import opinion_observation
 from qibiao.engine.views import IndicatorView, View
 from qibiao.rules.chain_table import ChainTable, read_chain
@@ -48,10 +48,12 @@ class KindReasoner:
             (condition, opinion_observation(condition, rule) if rule else observation(condition))
             for _, condition, rule in self.compiled.conditions
         ]
-        # The compiled conditions begin with those of the declaration as a whole.
-        shared = sum(is_of_scene(condition) for condition, _ in observed)
-        self._look_at_whole = look(observed[:shared])
-        self._look_at_own = look(observed[shared:])
+        whole, number, own = (
+            [one for one in observed if reach_of(one[0]) is reach] for reach in Reach
+        )
+        self._look_at_whole = look(whole)
+        self._look_at_number = look(number) if number else None
+        self._look_at_own = look(own)
         self._bases = [
             _Base(chosen, subject, f"{name}/{subject}/{i}", len(self.compiled.conditions))
             for i, chosen in enumerate(bases_of(self.compiled, subject))
@@ -62,12 +64,17 @@ class KindReasoner:
         """Look at every distinct condition of one entity.
 
         What is of the declaration as a whole is looked at once for all its entities of the kind,
-        what is of a distinct indicator once for all declarations that hold it.
+        what is of a number or a distinct indicator once for all declarations that hold it.
         """
         scene = view.scene
         shared = scene.shared.get(self)
         if shared is None:
             shared = scene.shared[self] = self._look_at_whole(view)
+        if self._look_at_number is not None:
+            of_number = view.looked_up.get(self)
+            if of_number is None:
+                of_number = view.looked_up[self] = self._look_at_number(view)
+            return shared + of_number + self._look_at_own(view)
         if not isinstance(view, IndicatorView) or scene.opinions:
             return shared + self._look_at_own(view)
         own = view.appraisal.tokens

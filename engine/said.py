@@ -1,14 +1,15 @@
 """What all rules say of one entity, after selections: worked out once for all its equals."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from qibiao.engine.judgement import Outcome
+from qibiao.engine.judgement import EntityOutcomes, Outcome
 from qibiao.rules.rule import Axis, Rule, Severity, Status
 
 Weight = tuple[Severity, Status]
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 _OPEN = (Status.FAIL, Status.UNDECIDED)
+MOST_NAMED = 500  # entities of which the same is said
 _UNCHECKED = (Status.NOT_APPLICABLE, Status.UNDECIDED)
 
 
@@ -34,6 +35,16 @@ class Said:
     asked: tuple[Answer, ...]
     weights: frozenset[Weight]
     unchecked: frozenset[str]
+    entities: dict[str, EntityOutcomes] = field(default_factory=dict, compare=False, repr=False)
+
+    def of_entity(self, label: str) -> EntityOutcomes:
+        """Name the entity of which all this is said; declarations name theirs alike."""
+        found = self.entities.get(label)
+        if found is None:
+            if len(self.entities) >= MOST_NAMED:
+                self.entities.clear()
+            found = self.entities[label] = EntityOutcomes(label, self.outcomes)
+        return found
 
     @classmethod
     def of(cls, answers: Iterable[tuple[Rule, Status]]) -> "Said":

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qibiao.declarations import (
@@ -16,21 +17,21 @@ from qibiao.declarations import (
     Unreadable,
     Variant,
 )
+from qibiao.declarations.once import once
 from qibiao.declarations.requirements.requirement import Reference
 from qibiao.engine.appraisal import Appraisals
-from qibiao.engine.once import once
 from qibiao.rules.facets import Facets
 from qibiao.rules.indicators import RowType
 from qibiao.rules.methods import numbers_in
 from qibiao.rules.naming import normalised
-from qibiao.rules.pack import RuleBook
+from qibiao.rules.pack import Pack, RuleBook
 from qibiao.rules.truth import Truth
 
 if TYPE_CHECKING:
     from qibiao.engine.views import IndicatorView, View
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VariantInSight:
     """One variant of one offering, its facets read by the pack (型式); None is not known."""
 
@@ -46,6 +47,11 @@ class VariantInSight:
         parts = (self.offering.name, self.variant.name if self.variant else None)
         return " ".join(part for part in parts if part) or "（未命名）"
 
+    @once
+    def told(self) -> tuple[str | None, ...]:
+        """Give the values of its facets: equal where all that rests on facets is equal."""
+        return tuple(self.facets.values())
+
 
 class Sight(NamedTuple):
     """What an indicator speaks of (所指型式): ``key`` is equal where all rest of it is."""
@@ -60,8 +66,8 @@ class Sight(NamedTuple):
         """Take what is asked of variants again and again."""
         facets = tuple(seen.facets for seen in variants)
         kinds = frozenset(seen.offering.kind for seen in variants)
-        values = tuple(value for one in facets for value in one.values())
-        return cls(variants, facets, kinds, (len(facets), kinds, values))
+        told = tuple([seen.told for seen in variants])
+        return cls(variants, facets, kinds, (kinds, told))
 
 
 class Scene:
@@ -105,6 +111,11 @@ class Scene:
         what = number.base if isinstance(number, StandardNumber) else str(number or "")
         return f"{who}\x1f{what}"
 
+    @once
+    def sha256(self) -> str:
+        """Name all that is declared, wherever it was read from: no place, no line."""
+        return sha256(repr(self.declaration).encode()).hexdigest()
+
     @property
     def declared_on(self) -> date | None:
         """The day of declaration, where it can be read."""
@@ -130,15 +141,11 @@ class Scene:
         ]
 
     def _facets(self, variant: Variant | None) -> Facets:
-        """Read the facets by the pack; a facet with a single value needs no telling."""
-        industry = self.book.industry
-        if industry is None:
-            return {}
-        told = {normalised(f.name or ""): f.value for f in variant.facets} if variant else {}
-        return {
-            facet.id: next((facet.read(told[name]) for name in facet.names() if name in told), None)
-            for facet in industry.facets
-        }
+        """Read the facets by the pack, those that are told alike once."""
+        written = tuple([(f.name, f.value) for f in variant.facets]) if variant else ()
+        return self.appraisals.remembered(
+            ("facets", written), lambda: _read_facets(self.book.industry, written)
+        )
 
     def sight(self, offering: str | None, variant: str | None) -> Sight:
         """Give what an indicator speaks of; naming no offering and no variant means all of them."""
@@ -166,23 +173,32 @@ class Scene:
     def followed(self) -> tuple[Requirement, ...]:
         """Say each standard declared as followed as a requirement by reference.
 
-        A declared standard binds with all its technical requirements (总局答复 2024-05-29).
+        A declared standard binds with all its technical requirements (总局答复 2024-05-29). One of
+        which the pack holds no figure, such as the firm's own, comes to nothing here.
         """
-        return tuple(map(_following, self.numbers))
+        held = self.book.standards_with_figures
+        return tuple([_following(number) for number in self.numbers if number.base in held])
 
     @once
     def listed_ended(self) -> frozenset[StandardNumber]:
         """List the normative references that have ended, or may have: rules say so of each."""
-        catalogue, on = self.book.catalogue, self.as_of
         return frozenset(
             cited.number
             for cited in self.declaration.standard.citations
             if cited.listed is True
             and isinstance(cited.number, StandardNumber)
-            and (
-                catalogue.is_abolished(cited.number, on) is not False
-                or catalogue.is_replaced(cited.number, on) is not False
-            )
+            and self.may_have_ended(cited.number)
+        )
+
+    def may_have_ended(self, number: StandardNumber) -> bool:
+        """Tell whether a standard has ended as of the day, or may have."""
+        catalogue, on = self.book.catalogue, self.as_of
+        return self.appraisals.remembered(
+            ("ended", number, on),
+            lambda: (
+                catalogue.is_abolished(number, on) is not False
+                or catalogue.is_replaced(number, on) is not False
+            ),
         )
 
     @once
@@ -208,6 +224,15 @@ class Scene:
         """The kind of the principal standard."""
         number = self.declaration.standard.number
         return number.kind.value if isinstance(number, StandardNumber) else number
+
+
+def _read_facets(industry: Pack | None, written: Sequence[tuple[str | None, str | None]]) -> Facets:
+    """Read facets by their names in the pack; None is not told, or not among its values."""
+    told = {normalised(name or ""): value for name, value in written}
+    return {
+        facet.id: next((facet.read(told[name]) for name in facet.names() if name in told), None)
+        for facet in (industry.facets if industry else ())
+    }
 
 
 @lru_cache(65_536)

@@ -78,7 +78,8 @@ def _unlisted_methods(scene: Scene) -> Any:
         if number.kind is not NumberKind.ENTERPRISE
     }
     read = [number for number in cited if isinstance(number, StandardNumber)]
-    lacking = {n for n in methods if not any(_covers(reference, n) for reference in read)}
+    lacking = methods.difference(read)
+    lacking = {n for n in lacking if not any(_covers(reference, n) for reference in read)}
     if lacking and any(isinstance(number, Unreadable) for number in cited):
         return Unreadable("、".join(sorted(map(str, lacking))), "引用文件中有识读不了的编号")
     return frozenset(map(str, lacking)) or None

@@ -195,3 +195,12 @@ STANDARD_FIELDS: dict[str, Observer] = {
     "citation.replaced": _looked_up(_is_replaced),
     "citation.use": _use,
 }
+
+# Fields that follow from the number and the day judged as of alone, however it is written.
+NUMBER_FIELDS = frozenset(STANDARD_FIELDS) - {
+    "standard.role",
+    "standard.name",
+    "standard.form",
+    "standard.regulation",
+    "citation.use",
+}

@@ -11,10 +11,10 @@ from qibiao.declarations import (
     StandardNumber,
     Unreadable,
 )
+from qibiao.declarations.once import once
 from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.engine.appraisal import IndicatorAppraisal
 from qibiao.engine.beside import beside
-from qibiao.engine.once import once
 from qibiao.engine.scene import Scene, Sight, VariantInSight
 from qibiao.rules.bounds import Bounds, DeclaredBound, DeclaredValue
 from qibiao.rules.indicators import Row

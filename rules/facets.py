@@ -7,7 +7,7 @@ from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Text
 from qibiao.rules.naming import normalised
-from qibiao.rules.truth import UNKNOWN, Truth, all3, truth
+from qibiao.rules.truth import TRUE, UNKNOWN, Truth, all3, truth
 
 Where = dict[str, tuple[str, ...]]
 Facets = dict[str, str | None]
@@ -62,6 +62,8 @@ def applies_to(where: Where, facets: Facets) -> Truth:
     >>> applies_to({"process": ("ro", "nf")}, {"process": None})
     'unknown'
     """
+    if not where:
+        return TRUE
     return all3(
         UNKNOWN if (value := facets.get(facet)) is None else truth(value in allowed)
         for facet, allowed in where.items()

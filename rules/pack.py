@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from qibiao.declarations import Text
+from qibiao.declarations import StandardNumber, Text
 from qibiao.rules.catalogue import Catalogue
 from qibiao.rules.facets import Facet, Where
 from qibiao.rules.indicators import Row
@@ -186,6 +186,14 @@ class RuleBook:
         """List the statistical bases that any row of the industry knows."""
         found = {basis.id: basis for row in self.rows.values() for basis in row.bases}
         return tuple(found.values())
+
+    @cached_property
+    def standards_with_figures(self) -> frozenset[str]:
+        """List the standards, without their years, of which the industry holds any figure."""
+        rows = self.rows.values()
+        texts = {limit.standard for row in rows for limit in row.limits}
+        texts |= {known.standard for row in rows for known in row.classes}
+        return frozenset(number.base for text in texts for number, _ in StandardNumber.find(text))
 
     def row_named(self, name: str) -> Row:
         """Give the row of a known name; KeyError where there is none."""

@@ -11,6 +11,7 @@ from qibiao.declarations.numbers.refusals import LONGEST, refusal_of
 from qibiao.declarations.numbers.search import read_all
 from qibiao.declarations.numbers.title import principal_of
 from qibiao.declarations.numbers.writing import Oddity, Writing
+from qibiao.declarations.once import once
 from qibiao.declarations.text import Text
 
 __all__ = [
@@ -56,12 +57,13 @@ class Amendment:
         return f"{self.label}{self.number}" + (f"-{self.year}" if self.year else "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StandardNumber:
     """标准编号: what a standard is cited by, in its parts.
 
     Shapes and their sources are domain.md 3.1. Two numbers are equal when their normal forms
-    are; how they were written (`oddities`) does not count.
+    are; how they were written (`oddities`) does not count. The same few numbers are named by
+    declaration after declaration, so what follows from one is worked out once (`once`).
 
     >>> number = StandardNumber.parse("《空气净化器》ＧＢ／Ｔ１８８０１—２０２２")
     >>> str(number), number.year, number.kind.value, number.nature.value
@@ -125,7 +127,7 @@ class StandardNumber:
             oddities=tuple(odd for odd in Oddity if odd in reading.oddities),
         )
 
-    @property
+    @once
     def kind(self) -> NumberKind:
         """Who issues it (编号种类)."""
         return kind_of(self.prefix)
@@ -152,7 +154,7 @@ class StandardNumber:
             joint=tuple(other.undated for other in self.joint),
         )
 
-    @property
+    @once
     def family_key(self) -> tuple[str, str, str | None]:
         """Prefix without /T or /Z, number, part: the same however year and nature change.
 
@@ -161,7 +163,7 @@ class StandardNumber:
         """
         return family_of(self.prefix), self.number, self.part
 
-    @property
+    @once
     def base(self) -> str:
         """The family key as text: GB 5296.4 for GB/T 5296.4-2012."""
         family, number, part = self.family_key
@@ -173,6 +175,14 @@ class StandardNumber:
 
     def __str__(self) -> str:
         """Return the normal form: a plain dash before the year, a colon where the body has it."""
+        return self._normal
+
+    def __hash__(self) -> int:
+        """Hash the normal form, which equal numbers share."""
+        return hash(self._normal)
+
+    @once
+    def _normal(self) -> str:
         seam = " "
         if self.prefix.startswith("Q") and self.prefix.endswith("/"):
             seam = ""  # Q31/0112000854C015-2021-01
