@@ -9,6 +9,7 @@ from qibiao.declarations.formats.xml_reading import nothing_in
 from qibiao.declarations.model import Declaration
 from qibiao.declarations.place import Column, Place, Source, letters
 from qibiao.declarations.problems import Intake, IntakeProblem
+from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.tables.layout import ColumnPlan, normal_heading, sheet_plans
 from qibiao.declarations.tables.mapped_headings import (
     first_of_each,
@@ -232,7 +233,7 @@ class _Mapped:
         return member
 
     def _label(self, index: int) -> str:
-        return self.headings[index] if self.book.format == "csv" else letters(index)
+        return shown(self.headings[index]) if self.book.format == "csv" else letters(index)
 
     def source(self, record: _Record) -> Source:
         """Name the columns for places, those of wide indicators by their index."""

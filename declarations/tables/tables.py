@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from qibiao.declarations.place import Place, cell_path, letters
 from qibiao.declarations.problems import Intake, IntakeProblem
+from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.text import Text
 
 Cell = str | date  # text as it is shown; a date only where the format knows it to be one
@@ -33,7 +34,7 @@ class Book(NamedTuple):
     def at(self, sheet: Sheet, row: int, column: int | None = None, heading: str = "") -> Place:
         """Name a row, or a cell by its column, counted from 0."""
         if self.format == "csv":
-            return Place(sheet.name, row, heading)
+            return Place(sheet.name, row, shown(heading))
         letter = "" if column is None else letters(column)
         return Place(self.file, 0, cell_path(sheet.name, row, letter))
 

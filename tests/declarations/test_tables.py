@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from qibiao.declarations import Declaration, Intake, IntakeProblem
+from qibiao.declarations.reading import read_bytes
 from qibiao.declarations.tables.layout import (
     DECLARATION_ID,
     Kind,
@@ -203,6 +204,12 @@ def test_unknown_sheets_and_columns_are_told_with_the_near_name_and_set_nothing_
     assert "是否应为“指标”" in problems(outcomes)[0].message.zh
     assert "是否应为“承诺内容”" in problems(outcomes)[1].message.zh
     assert declarations(outcomes)[0].commitments[0].text == "y"
+
+
+def test_a_heading_of_csv_that_is_too_long_to_read_is_shortened_in_its_place() -> None:
+    heading = "长" * 30_000
+    (problem,) = problems(read_bytes(f"声明标识,{heading}\na,x\n".encode(), "声明.csv"))
+    assert problem.place.path == f"{'长' * 30}…（共 30000 字）"
 
 
 def test_a_facet_that_is_all_but_a_column_is_told_and_another_is_not() -> None:

@@ -242,15 +242,13 @@ def test_the_same_is_judged_cold_warm_and_in_any_order() -> None:
                 assert first.setdefault(key, judgement) == judgement
 
 
-def test_a_fault_of_the_engine_gives_no_verdict(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_of_the_engine_gives_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(self: KindReasoner, tokens: Any) -> Any:
         raise InferenceFault("broken")
 
     monkeypatch.setattr(KindReasoner, "results", fail)
     with pytest.raises(InferenceFault):
-        judged(library, {})
+        judged(Library(), {})  # of which nothing is remembered
 
 
 def test_judging_never_reads_the_clock(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
