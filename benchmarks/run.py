@@ -20,6 +20,8 @@ from ours import Ours
 from states import COLD_ROUNDS
 from table import HEAD, Rounds, lines, markdown
 
+from qibiao.commands.program import spare_collector
+
 HERE = Path(__file__).parent
 README = HERE / "README.md"
 START, END = "<!-- table -->", "<!-- /table -->"
@@ -106,6 +108,7 @@ def _startup(seed: int) -> list[tuple[str, ...]]:
 
 
 def _watch_memory(count: int, seed: int) -> int:
+    spare_collector()
     ours = Ours()
     documents = declarations(count, seed)
     print(f"declarations {0:>8,}: {resident_mebibytes():.0f} MiB, packs compiled")

@@ -20,6 +20,7 @@ from peers.schematron import SchematronPatternsPeer, SchematronPeer
 from peers.zen_engine import ZenEntityPeer, ZenExpressionPeer, ZenModelPeer
 from typed_schema import typed_schema
 
+from qibiao.commands.program import spare_collector
 from qibiao.declarations.formats.xml_reading import hardened_parser
 from qibiao.declarations.schema import xml_schema
 
@@ -76,7 +77,8 @@ def _run(state: str, count: int, rounds: int, seed: int) -> dict[str, list[float
 
 
 def main(state: str, count: str, rounds: str, seed: str) -> None:
-    """Measure one state and print it."""
+    """Measure one state and print it, with the collector set as the program sets it, for all."""
+    spare_collector()
     print(dumps(_run(state, int(count), int(rounds), int(seed))))
 
 

@@ -1,5 +1,6 @@
 """The program as a whole: every way in which it may end, as a sentence and an exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -124,11 +125,20 @@ def faults() -> Iterator[None]:
 def run(program: Program) -> None:
     """Run the program as the installed command does, whatever its streams are joined to."""
     _open_closed_streams()
+    spare_collector()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what a terminal cannot show is no fault
             stream.reconfigure(errors="backslashreplace")
     with _streams_let_go(), faults():
         program()
+
+
+def spare_collector() -> None:
+    """Let the collector of cycles run seldom: what is read and judged holds none.
+
+    At Python's own threshold it goes through all that was kept every few declarations.
+    """
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _open_closed_streams() -> None:

@@ -124,7 +124,9 @@ class StandardNumber:
             region=reading.region,
             adopted=cls._of(reading.adopted) if reading.adopted else None,
             joint=tuple(cls._of(other) for other in reading.joint),
-            oddities=tuple(odd for odd in Oddity if odd in reading.oddities),
+            oddities=tuple([odd for odd in Oddity if odd in reading.oddities])
+            if reading.oddities
+            else (),
         )
 
     @once

@@ -118,11 +118,11 @@ class Writing:
         first, last = self.place(start, end)
         written, cased = self.text[first:last], self.cased[start:end]
         found = set()
-        if any(("！" <= c <= "～" and c not in _PRINT_SIGNS) or c == "\u3000" for c in written):
+        if not written.isascii() and any(map(_is_full_width, written)):
             found.add(Oddity.FULL_WIDTH)
         if len(written) > end - start:
             found.add(Oddity.INVISIBLE)
-        if any(char in _LOOK_ALIKES for char in written):
+        if not _LOOK_ALIKES.keys().isdisjoint(written):
             found.add(Oddity.LOOK_ALIKE_LETTER)
         if any("a" <= char <= "z" for char in _LOWER_BY_RIGHT.sub("", cased)):
             found.add(Oddity.LOWER_CASE)
@@ -130,7 +130,7 @@ class Writing:
             found.add(Oddity.UNDERSCORE)
         if "\n" in cased:
             found.add(Oddity.LINE_BREAK)
-        if any(char in _ODD_SLASHES for char in written):
+        if not _ODD_SLASHES.isdisjoint(written):
             found.add(Oddity.UNUSUAL_SIGN)
         if _SPACED_SIGN.search(_SPACE_BY_RIGHT.sub(r"\1", cased).replace("\n", "")):
             found.add(Oddity.EXTRA_SPACE)
@@ -145,3 +145,7 @@ class Writing:
     def has_lower(self, start: int, end: int) -> bool:
         """Say whether a piece was written with small letters."""
         return any("a" <= char <= "z" for char in self.cased[start:end])
+
+
+def _is_full_width(char: str) -> bool:
+    return ("！" <= char <= "～" and char not in _PRINT_SIGNS) or char == "\u3000"

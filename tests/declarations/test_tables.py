@@ -208,7 +208,7 @@ def test_unknown_sheets_and_columns_are_told_with_the_near_name_and_set_nothing_
 
 def test_a_heading_of_csv_that_is_too_long_to_read_is_shortened_in_its_place() -> None:
     heading = "长" * 30_000
-    (problem,) = problems(read_bytes(f"声明标识,{heading}\na,x\n".encode(), "声明.csv"))
+    (problem,) = problems(list(read_bytes(f"声明标识,{heading}\na,x\n".encode(), "声明.csv")))
     assert problem.place.path == f"{'长' * 30}…（共 30000 字）"
 
 
