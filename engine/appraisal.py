@@ -18,7 +18,13 @@ from qibiao.rules.claims import claimed_by
 from qibiao.rules.facets import Facets
 from qibiao.rules.grade_reading import read_grade
 from qibiao.rules.indicators import LimitKind, Row
-from qibiao.rules.methods import DeclaredMethod, MethodSet, StatisticalBasis, dated, read_method
+from qibiao.rules.methods import (
+    DeclaredMethod,
+    MethodSet,
+    StatisticalBasis,
+    read_method,
+    undated_in,
+)
 from qibiao.rules.naming import normalised
 from qibiao.rules.pack import RowMatch, RuleBook
 from qibiao.rules.truth import Truth
@@ -203,10 +209,12 @@ class Appraisals:
     ) -> IndicatorAppraisal:
         """Give the appraisal of an indicator; equal ones share it.
 
-        ``days`` are the day judged as of and that of declaration, which matters to few.
+        ``days`` are the day judged as of and that of declaration, which matters to few, and then
+        only for the editions that were in force.
         """
         as_of, declared_on = days
-        declared_on = dated(indicator.method, declared_on)
+        if declared_on is not None:
+            declared_on = self._editions_since(indicator.method, declared_on)
         key = (
             indicator.id,
             indicator.name,
@@ -230,6 +238,12 @@ class Appraisals:
                 indicator, self.book, (as_of, declared_on), sight.facets, beside
             )
         return found
+
+    def _editions_since(self, method: str | None, on: date) -> date | None:
+        """Give the day since which a method's undated standards are in the editions of a day."""
+        undated = undated_in(method or "")
+        same_since = self.book.catalogue.same_since
+        return max([same_since(number, on) for number in undated]) if undated else None
 
     def remembered(self, key: object, make: Callable[[], T]) -> T:
         """Give a value worked out once for a key that holds all it depends on."""

@@ -40,6 +40,7 @@ class Beside(NamedTuple):
 
 
 NOTHING = Beside()
+LISTED = Beside(method_listed=True)
 
 
 def beside(view: "IndicatorView") -> Beside:
@@ -49,7 +50,7 @@ def beside(view: "IndicatorView") -> Beside:
     listed = bool(ended) and _method_is_listed(view, ended)
     row = scene.book.match(view.entity.id, view.entity.name).row
     if row is None or row.id not in scene.book.rows_with_neighbours:
-        return Beside(method_listed=True) if listed else NOTHING
+        return LISTED if listed else NOTHING
     return Beside(row.pair is not None and _is_half(view, row), tuple(_claims(view, row)), listed)
 
 

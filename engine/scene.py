@@ -54,20 +54,21 @@ class VariantInSight:
 
 
 class Sight(NamedTuple):
-    """What an indicator speaks of (所指型式): ``key`` is equal where all rest of it is."""
+    """What an indicator speaks of (所指型式); of two that are alike to rules, ``key`` is one."""
 
     variants: tuple[VariantInSight, ...]
     facets: tuple[Facets, ...]
     kinds: frozenset[Any]
-    key: tuple[Any, ...]
+    key: object
 
     @classmethod
-    def of(cls, variants: tuple[VariantInSight, ...]) -> "Sight":
+    def of(cls, variants: tuple[VariantInSight, ...], appraisals: Appraisals) -> "Sight":
         """Take what is asked of variants again and again."""
         facets = tuple(seen.facets for seen in variants)
         kinds = frozenset(seen.offering.kind for seen in variants)
         told = tuple([seen.told for seen in variants])
-        return cls(variants, facets, kinds, (kinds, told))
+        key = appraisals.remembered(("sight", kinds, told), object)
+        return cls(variants, facets, kinds, key)
 
 
 class Scene:
@@ -158,7 +159,8 @@ class Scene:
                     for seen in self.variants
                     if (not offering or offering == seen.offering.id)
                     and (not variant or (seen.variant is not None and variant == seen.variant.id))
-                )
+                ),
+                self.appraisals,
             )
         return found
 

@@ -1,6 +1,7 @@
 """One entity as a rule sees it, with what follows from the pack computed once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from qibiao.declarations import (
@@ -25,6 +26,18 @@ Steps = tuple[str | int, ...]
 
 
 _ALONE = frozenset({Subject.DECLARATION, Subject.ENTERPRISE})
+
+
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _names_of(entity: type[Any]) -> tuple[str, ...]:
+    """List the fields by which such an entity may call itself, the surest first."""
+    names = _NAMES.get(entity)
+    if names is None:
+        has = {field.name for field in fields(entity)}
+        names = _NAMES[entity] = tuple(n for n in ("number", "name", "id", "text") if n in has)
+    return names
 
 
 class View:
@@ -74,8 +87,9 @@ class View:
     @property
     def name(self) -> str:
         """Say what the entity calls itself."""
-        for key in ("number", "name", "id", "text"):
-            value = getattr(self.entity, key, None)
+        entity = self.entity
+        for key in _names_of(type(entity)):
+            value = getattr(entity, key)
             if value:
                 return str(value)
         return ""

@@ -1,5 +1,6 @@
 """The dated catalogue of standards: what each one is, and how it stands on a day (标准目录)."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -27,6 +28,10 @@ class Catalogue:
                 versions.append(entry)
         for versions in self._versions.values():
             versions.sort(key=lambda entry: entry.number.year or 0)
+        self._turns = {
+            base: sorted({date.min}.union(*[entry.turns for entry in versions]))
+            for base, versions in self._versions.items()
+        }
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(dict.fromkeys(self._entries.values()))
@@ -47,6 +52,11 @@ class Catalogue:
     def versions(self, number: StandardNumber) -> tuple[Entry, ...]:
         """List all versions with the same number, whatever their year, the latest last."""
         return tuple(self._versions.get(number.base, ()))
+
+    def same_since(self, number: StandardNumber, on: date) -> date:
+        """Give the day since which all that is said of a standard is what it is on a day."""
+        turns = self._turns.get(number.base, [date.min])
+        return turns[bisect_right(turns, on) - 1]
 
     def current_version(self, number: StandardNumber, on: date) -> StandardNumber | None:
         """Name the one version in force on a day, None where that is not certain."""

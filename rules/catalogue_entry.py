@@ -116,6 +116,14 @@ class Entry:
         change = self.nature_changed
         return (self.number,) if change is None else (self.number, change.to)
 
+    @property
+    def turns(self) -> frozenset[date]:
+        """List the days from which anything else is said of it than the day before."""
+        change = self.nature_changed
+        days = {self.in_force_on, self.replaced_on, self.abolished_on}
+        days |= {change.on, change.known_by} if change else set()
+        return frozenset(day for day in days if day is not None)
+
     def number_on(self, on: date) -> StandardNumber | Unreadable:
         """Give its number on a day."""
         if self.nature_changed is None:

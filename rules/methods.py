@@ -68,18 +68,21 @@ def read_method(
     text: str | None, bases: tuple[StatisticalBasis, ...], declared_on: date | None
 ) -> DeclaredMethod | None:
     """Read a method; a text that names no standard, no basis and no own procedure states none."""
-    return _read_method(text, bases, dated(text, declared_on)) if text else None
-
-
-def dated(text: str | None, declared_on: date | None) -> date | None:
-    """Give the day of declaration where the reading of a method depends on it, else None."""
-    return declared_on if text and not all(n.is_dated for n in numbers_in(text)) else None
+    if not text:
+        return None
+    return _read_method(text, bases, declared_on if undated_in(text) else None)
 
 
 @lru_cache(65_536)
 def numbers_in(text: str) -> tuple[StandardNumber, ...]:
     """List the standards that a method names."""
     return tuple(number for number, _ in StandardNumber.find(text[:LONGEST_METHOD]))
+
+
+@lru_cache(65_536)
+def undated_in(text: str) -> tuple[StandardNumber, ...]:
+    """List those of them whose edition depends on the day of declaration."""
+    return tuple(number for number in numbers_in(text) if not number.is_dated)
 
 
 @lru_cache(65_536)
