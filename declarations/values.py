@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from qibiao.declarations.numbers.standard_number import StandardNumber
 
-MEMO_SIZE = 65_536
+MEMO_SIZE = 16_384
 LONGEST_SHOWN = 60
 
 

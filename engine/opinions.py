@@ -100,7 +100,7 @@ def value_fingerprint(view: View) -> str:
     if view.digest is None:
         scene = view.scene
         whole = view.entity is scene.declaration
-        view.digest = scene.sha256[:_DIGITS] if whole else digest(repr(view.entity))
+        view.digest = scene.sha256[:_DIGITS] if whole else digest(view.declared_text)
     return view.digest
 
 

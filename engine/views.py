@@ -8,6 +8,7 @@ from qibiao.declarations import (
     Evidence,
     Indicator,
     Measurement,
+    NumberKind,
     Place,
     StandardNumber,
     Unreadable,
@@ -72,12 +73,20 @@ class View:
 
     @once
     def looked_up(self) -> dict[object, Any]:
-        """What the catalogue says of its number, shared by all entities that name it."""
-        scene = self.scene
-        found: dict[object, Any] = scene.appraisals.remembered(
-            (self.entity.number, scene.as_of), dict
-        )
+        """What the catalogue says of its number, shared by all entities that name it.
+
+        Firms' own standards are in no catalogue, and no other firm names them.
+        """
+        scene, number = self.scene, self.entity.number
+        if isinstance(number, StandardNumber) and number.kind is NumberKind.ENTERPRISE:
+            return {}
+        found: dict[object, Any] = scene.appraisals.remembered((number, scene.as_of), dict)
         return found
+
+    @property
+    def declared_text(self) -> str:
+        """Say all that is declared of the entity, wherever it stands."""
+        return repr(self.entity)
 
     @property
     def offering_name(self) -> str:
@@ -132,6 +141,12 @@ class IndicatorView(View):
         offerings = self.scene.declaration.offerings
         found = next((o for o in offerings if wanted and o.id == wanted), None)
         return (found.name if found else None) or ""
+
+    @property
+    def declared_text(self) -> str:
+        """Say all that is declared of the indicator: the facets of its variants belong to it."""
+        facets = [seen.variant.facets for seen in self.variants if seen.variant is not None]
+        return f"{self.entity!r}{facets!r}"
 
     @once
     def sight(self) -> Sight:

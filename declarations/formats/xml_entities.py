@@ -16,7 +16,7 @@ from qibiao.declarations.place import Source
 from qibiao.declarations.plan import FieldPlan, plan_of
 from qibiao.declarations.schema import NAMESPACE
 
-MOST_TEXTS = 10_000  # of a field that are remembered
+MOST_TEXTS = 2_000  # of a field that are remembered
 LONGEST_TEXT = 200  # characters; longer ones seldom stand twice
 
 

@@ -2,12 +2,16 @@
 
 from datetime import date
 from itertools import permutations
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qibiao.declarations import StandardNumber, Unreadable
 from qibiao.reports import catalogue_lines
+from qibiao.rules import Library
 from qibiao.rules.catalogue import Binding, Catalogue, Entry, NatureChange, Status
 from qibiao.rules.provenance import Basis
 
@@ -264,3 +268,22 @@ def test_a_list_shows_the_number_of_the_day_and_the_change(
     assert lines[0] == shown
     assert nature in lines[1]
     assert "性质变更 GB 100-2015 → GB/T 100-2015（2020-01-01，已公布）" in lines[2]
+
+
+@given(st.dates(date(1980, 1, 1), date(2035, 12, 31)), st.randoms(use_true_random=False))
+def test_all_that_is_said_of_a_standard_has_been_so_since_its_last_turn(
+    library: Library, on: date, random: Random
+) -> None:
+    catalogue = library.catalogue
+    number = random.choice([name for entry in catalogue for name in entry.numbers])
+    for asked in (number, number.undated):
+        since = catalogue.same_since(asked, on)
+        assert since <= on
+        assert catalogue.current_version(asked, since) == catalogue.current_version(asked, on)
+        for look in (catalogue.status, catalogue.is_abolished, catalogue.is_replaced):
+            assert _certain(look(asked, since)) == _certain(look(asked, on))
+
+
+def _certain(said: object) -> object:
+    """Leave out the reason of what is not certain, which names the day."""
+    return OPEN if isinstance(said, Unreadable) else said
