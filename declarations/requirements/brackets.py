@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from qibiao.declarations.requirements.interval import Interval
 from qibiao.declarations.requirements.number import Doubt
@@ -16,6 +17,12 @@ _ROUND = re.compile(r"\(([^()]+(?:\([AaⅠ]\)[^()]*)?)\) ?([^()]*(?:\([^()]*\)[^
 _RELATIVE = re.compile(r"(.+?) ?[×xX*·]? ?\( ?1 ?± ?([^()±]+)\) ?(.*)")
 _TWO_SIDES = re.compile(r"(.+?) ?\( ?(\+[^()+,/-]+) ?[,/] ?(-[^()+,/-]+)\) ?(.*)")
 _EQUAL_SIDES = re.compile(r"(.+?) ?\( ?(±[^()]+)\) ?(.*)")
+_SQUARE = re.compile(r"\[([^()\[\],;]+)\] ?([^()\[\]]*)")
+_COUNTS = r"(不?)(?:含|包含|包括)(?:本数)?"
+_EACH_END = re.compile(
+    rf"([^()]+?) ?\({_COUNTS}\) ?([~至到-]) ?([^()]+?) ?(?:\({_COUNTS}\))?([^()]*)"
+)
+_BASIS = {"m/m", "M/M", "w/w", "W/W", "v/v", "V/V", "m/V", "m/v", "w/v", "W/V"}
 _COMMENT = re.compile(r"(.*?) ?\(([^()]*(?:\([^()]*\)[^()]*)*)\) ?([。;]?)")
 _UNIT_IS = re.compile(r"(?:计量)?单位(?:为)?:? ?(.+)")
 # A bare number after a word is a value of its own (深色3), not the number of a table or a method.
@@ -97,6 +104,38 @@ def _round(text: str, found: re.Match[str], column: Unit | None) -> Value | None
     return Value(value.interval, _outer(text, value.unit, tail))
 
 
+def _square(text: str, found: re.Match[str], column: Unit | None) -> Value | None:
+    """[10~20] mm: the range with its ends, as it would be without brackets."""
+    unit = look_up(found[2].strip()) if found[2].strip() else None
+    value = read_value(found[1].strip(), unit or column)
+    ends = (value.interval.low, value.interval.high)
+    if None in ends or ends[0] == ends[1]:
+        return None
+    return Value(value.interval, _outer(text, value.unit, found[2]))
+
+
+def _each_end(text: str, found: re.Match[str], column: Unit | None) -> Value | None:
+    """10(含)~20(不含): what each bracket says of the end before it."""
+    first, low_open, sign, second, high_open, tail = found.groups()
+    value = read_value(f"{first}{sign}{second}{tail}", column)
+    if value.unit is not None and value.unit.dimension == "grade":
+        raise Doubt(f"“{shown(text)}”是等级的范围，请逐级写明")
+    low, high = value.interval.low, value.interval.high
+    start = _whole(first, column)
+    if low is None or high is None or start is None or low >= high:
+        return None
+    if converted_to(start, value.unit) != low:
+        raise Doubt(f"“{shown(text)}”的下限不在前，括号中的文字指哪一端不明")
+    return Value(Interval(low, high, not low_open, not high_open), value.unit)
+
+
+def converted_to(quantity: Quantity, unit: Unit | None) -> Decimal | None:
+    """The value of a quantity in a unit that it may leave unwritten."""
+    if quantity.unit is None or unit is None:
+        return quantity.value
+    return in_unit(quantity.value, quantity.unit, unit)
+
+
 def _relative(text: str, found: re.Match[str], column: Unit | None) -> Value | None:
     """220(1±10%) V."""
     nominal, spread = _whole(found[1], column), _whole(found[2], column)
@@ -125,6 +164,8 @@ def _equal_sides(text: str, found: re.Match[str], column: Unit | None) -> Value 
 
 _FORMS = (
     (_ENDS, _ends),
+    (_SQUARE, _square),
+    (_EACH_END, _each_end),
     (_RELATIVE, _relative),
     (_TWO_SIDES, _two_sides),
     (_EQUAL_SIDES, _equal_sides),
@@ -148,6 +189,8 @@ def _comment(text: str, words: str) -> Comment:
     stated = _whole(end[2], None) if end else None
     if end is not None and stated is not None:
         return Comment(included=not end[1], end=stated)
+    if words in _BASIS:
+        return Comment(remark=words)
     named = _UNIT_IS.fullmatch(words)
     unit = look_up(named[1] if named else words)
     if unit is not None:

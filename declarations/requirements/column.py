@@ -1,9 +1,11 @@
 """The unit column of an indicator, and a value put together with it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from qibiao.declarations.requirements.number import Doubt
+from qibiao.declarations.requirements.quantity import DEGREES
 from qibiao.declarations.requirements.requirement import Requirement, RequirementKind
 from qibiao.declarations.requirements.text import plain, shown
 from qibiao.declarations.requirements.units import Unit, UnitError
@@ -38,10 +40,32 @@ def _read(text: str) -> Column:
         return _NOTHING
     if written in _GRADE_UNITS:
         return Column(grade=True)
+    if written == "度":
+        return Column(problem=DEGREES)
     try:
         return Column(Unit.parse(written))
     except UnitError as error:
         return Column(problem=str(error))
+
+
+_LOST_POWERS = {Decimal(100 + power) for power in range(2, 10)}
+
+
+def may_be_power(value: Decimal, unit: Unit | None) -> bool:
+    """Whether a count of colonies is so odd that 103 may be 10³ with its superscript lost."""
+    return (
+        unit is not None
+        and value in _LOST_POWERS
+        and unit.dimension.partition("/")[0] in {"colony", "probable_number"}
+    )
+
+
+def _refuse_lost_power(text: str, value: Value, unit: Unit | None) -> None:
+    for end in (value.interval.low, value.interval.high):
+        if end is not None and may_be_power(end, unit) and str(end) in plain(text):
+            raise Doubt(
+                f"“{shown(text)}”中的“{end}”可能是 10 的 {end - 100} 次方（上标丢失），请写明"
+            )
 
 
 def measured(text: str, value: Value, column: Column, remark: str | None) -> Requirement:
@@ -55,6 +79,7 @@ def measured(text: str, value: Value, column: Column, remark: str | None) -> Req
         if unit is not None and not unit.same_as(column.unit):
             raise Doubt(f"“{shown(text)}”中的单位“{unit}”与单位栏“{column.unit}”不一致")
         unit = unit or column.unit
+    _refuse_lost_power(text, value, unit)
     return Requirement(
         text, RequirementKind.INTERVAL, interval=value.interval, unit=unit, remark=remark
     )

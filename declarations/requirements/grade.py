@@ -72,18 +72,21 @@ _NOUN = r"(?:级别|等级|级品|等品|级|类|等)"
 _TYPE = r"型(?!号)"
 _STAR = r"星(?:级|(?![期座形状]))"
 _STEP = r"(?:[0-9]{1,2}(?:\.[0-9])?|[一二三四五六七八九十]{1,3}|[Ⅰ-Ⅻ]|VI{0,3}|I[VX]|I{1,3}|X)"
-_LETTER = r"(?:ENF|[A-HS]{1,5}[0-9]?\+{0,2}|[2-9]A|[特优甲乙丙丁])"
+_LETTER = r"(?:ENF|P[1-4]|[A-HS]{1,5}[0-9]?\+{0,2}|[2-9]A|[特优甲乙丙丁])"
 _WORD = (
     r"(?:优等品|优级品|特等品|特级品|一级品|二级品|三级品|一等品|二等品|三等品|合格品|合格|优级)"
 )
-_CODE = r"(?:IPX?[0-9]{1,2}K?|IP[0-9]X|IK[0-9]{2}|[AB][12])"
+_CODE = r"(?:IPX?[0-9]{1,2}K?|IP[0-9]X|IK[0-9]{2}|[AB][12₁₂]|P[1-4])"
+# JIS A 1460 and the seals of JIS and JAS: emission of formaldehyde, four stars the least.
+_F_STARS = r"F ?(?:☆{1,4}|★{1,4}|[1-4一二三四]星)"
 _SHAPE = (
-    r"(?P<word>{word})|(?P<half>{step} ?- ?{step}) ?{noun}"
+    r"(?P<emission>{emission})(?![☆★])级?|(?P<word>{word})|(?P<half>{step} ?- ?{step}) ?{noun}"
     r"|(?P<step>{step})(?![A-Za-z]) ?(?:{kind}|{noun})"
     r"|(?P<stars>★{{2,5}}☆{{0,3}})(?![★☆])级?|(?P<letter>{letter}) ?{noun}"
     r"|(?P<class>[A-Z]{{1,4}}[0-9]?) ?(?:类|{type})|(?P<code>{code})(?:级|等级)?(?![A-Za-z0-9.])"
 )
 _PIECES = {
+    "emission": _F_STARS,
     "word": _WORD,
     "step": _STEP,
     "letter": _LETTER,
@@ -94,6 +97,8 @@ _PIECES = {
 _GRADE = re.compile(_SHAPE.format(noun=_NOUN, **_PIECES))
 _BARE = re.compile(_SHAPE.format(noun=_NOUN + "?", **_PIECES))
 _LIST = re.compile(rf"(?P<list>{_STEP}(?:[、,或]{_STEP})+|[A-H](?:[、/,或][A-H])+){_NOUN}")
+_LOWERED = str.maketrans("₁₂", "12")
+_MOST_BOUNDS = 2  # 最低不低于3级
 _OR = re.compile(r" ?(?:或者|或|、) ?")
 _SPOKEN = re.compile(
     r"[0-9一二三四五六七八九十ⅠⅡⅢⅣⅤA-HIV] ?(?:级|类(?!型)|等(?![于待])|等级)(?![A-Za-z])"
@@ -118,11 +123,10 @@ def read_grade(text: str, bare: bool) -> GradeRequirement | None:
     """
     modal = MODAL.match(text)
     place = modal.end() if modal else 0
-    before = BOUND.match(text, place)
-    if before is not None:
-        place = before.end()
-        while text.startswith(" ", place):
-            place += 1
+    befores: list[str] = []
+    while len(befores) < _MOST_BOUNDS and (before := BOUND.match(text, place)) is not None:
+        befores.append(before[0].replace(" ", ""))
+        place = before.end() + text.startswith(" ", before.end())
     words, place = _words_at(text, place, bare)
     if not words:
         return None
@@ -133,7 +137,11 @@ def read_grade(text: str, bare: bool) -> GradeRequirement | None:
         if bare or _SPOKEN.search(text):
             raise Doubt(f"“{shown(text)}”中的“{shown(rest)}”无法识读")
         return None
-    bounds = [] if before is None else [BOUNDS[before[0].replace(" ", "")]]
+    if len(befores) > 1 and not befores[0].startswith(("最", "至")):  # ≥≥3级
+        raise Doubt(f"“{shown(text)}”的等级界限不明，请写“不低于几级”或“几级”")
+    if len({word.endswith("型") for word in words}) > 1:  # PY类、Ⅱ型
+        raise Doubt(f"“{shown(text)}”中是不同的分类，请分项填写")
+    bounds = [BOUNDS[before] for before in befores]
     bounds += [] if after is None else [AFTER[after[0]]]
     return GradeRequirement(tuple(words), _bound(text, bounds, len(words)))
 
@@ -163,15 +171,25 @@ def _words_at(text: str, place: int, bare: bool) -> tuple[list[str], int]:
 
 
 def _word(text: str, found: re.Match[str]) -> str:
-    if found["half"]:
-        return _half(text, found["half"])
+    if found["half"] or found["emission"]:
+        return _half(text, found["half"]) if found["half"] else _emission(found["emission"])
     if found["step"]:
         return _step(text, found)
     if found["stars"]:
         return _stars(text, found["stars"])
     if found["class"]:  # PY类 is named PY; A型 is no A级
         return str(found["class"]) + ("型" if "型" in found[0] else "")
-    return _letter(found) if found["letter"] else str(found["word"] or found["code"])
+    if found["letter"]:
+        return _letter(found)
+    return str(found["word"] or found["code"]).translate(_LOWERED)
+
+
+def _emission(stars: str) -> str:
+    """F☆☆☆☆, however its stars are written."""
+    count = len(stars.removeprefix("F").strip())
+    if stars.endswith("星"):
+        count = int(_normal(stars[-2]))
+    return "F" + "☆" * count
 
 
 def _half(text: str, half: str) -> str:

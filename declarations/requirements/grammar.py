@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pydantic import ValidationError
 
-from qibiao.declarations.requirements.column import Column
+from qibiao.declarations.requirements.column import Column, may_be_power
 from qibiao.declarations.requirements.interval import Interval
 from qibiao.declarations.requirements.number import Doubt
 from qibiao.declarations.requirements.parts import read_parts
@@ -20,7 +20,7 @@ def read_requirement(text: str, unit: str | None) -> Requirement:
     """Read a requirement; ValueError for a blank text only."""
     if len(text) > LONGEST_TEXT and text.strip():
         return _undecided(text, Doubt(f"要求文字过长（{len(text)} 字），请只写指标值"))
-    written = _close_up(plain(text))
+    written = _once(_close_up(plain(text)))
     if not written:
         raise ValueError("指标要求是空的")
     written = written.rstrip(" 。;,") or written
@@ -41,12 +41,32 @@ def read_requirement(text: str, unit: str | None) -> Requirement:
         return _undecided(text, Doubt(f"“{shown(written)}”中的数超出可比较的范围"))
 
 
-_GAP = re.compile(r"(?<=[A-Za-z²³℃%)]) ?([/·]) ?(?=[A-Za-zμ(])|(?<=/)([0-9]{1,4}) (?=[A-Za-zμ])")
+# 3年或3年以上 and 3年(含)以上 say 3年以上, the second with the end beside it.
+_TWICE = re.compile(
+    r"(?<![0-9.一二两三四五六七八九十百千万半ⅠⅡⅢⅣⅤ])"
+    r"((?:[0-9]{1,9}(?:\.[0-9]{1,9})?|[一二两三四五六七八九十百半]{1,4}|[Ⅰ-Ⅻ])"
+    r" ?[^0-9()或及,;]{0,6}?)"
+    r"(?:或者|或|及)\1(?=以上|以下|以内)"
+)
+_COUNTED = re.compile(r" ?\((不?(?:含|包含|包括)[^()]{0,10})\) ?(以上|以下|以内|之内)(?!\()")
+_GAP = re.compile(
+    r"(?<=[A-Za-z²³℃%)]) ?([/·]) ?(?=[A-Za-zμ(]|[0-9]{1,4} ?[A-Za-z])"
+    r"|(?<=/)([0-9]{1,4}) (?=[A-Za-zμ])"
+)
 
 
 def _close_up(written: str) -> str:
     """Units without blanks inside: N/50 mm and m³ / h are one unit each."""
-    return _GAP.sub(lambda gap: gap[1] or gap[2], written) if " " in written else written
+    if " " not in written:
+        return written
+    return _GAP.sub(lambda gap: gap[1] or gap[2], written.replace("mg KOH", "mgKOH"))
+
+
+def _once(written: str) -> str:
+    """3年或3年以上 as 3年以上, and 3年(含)以上 as 3年以上(含)."""
+    if "以" not in written and "之内" not in written:
+        return written
+    return _COUNTED.sub(r"\2(\1)", _TWICE.sub(r"\1", written))
 
 
 # The commonest shape of all, ≥55%: read at once, and as the grammar would read it.
@@ -61,6 +81,8 @@ def _simple(text: str, found: re.Match[str], column: Column) -> Requirement | No
     if unit is not None and column.unit is not None and not unit.same_as(column.unit):
         return None
     value = Decimal(digits)
+    if may_be_power(value, unit):
+        return None
     interval = Interval.point(value) if sign is None else bounded(text, BOUNDS[sign], value)
     return Requirement(text, RequirementKind.INTERVAL, interval=interval, unit=unit)
 

@@ -4,6 +4,9 @@ import re
 from contextlib import suppress
 
 from qibiao.declarations.requirements.column import Column, measured
+from qibiao.declarations.requirements.further_grades import read_pencil
+from qibiao.declarations.requirements.named_unit import column_of
+from qibiao.declarations.requirements.notice import TIMES
 from qibiao.declarations.requirements.number import Doubt
 from qibiao.declarations.requirements.piece import read_unlabelled
 from qibiao.declarations.requirements.quantity import read_quantity
@@ -18,13 +21,24 @@ from qibiao.declarations.requirements.result import is_condition
 from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.requirements.units import Unit, look_up
 from qibiao.declarations.requirements.value import Value
-from qibiao.declarations.requirements.words import BOUND, CHANGE, MODAL, RELATIVE, RESULT
+from qibiao.declarations.requirements.words import (
+    BOUND,
+    CHANGE,
+    MODAL,
+    RELATIVE,
+    RESULT,
+    SAVED,
+)
 
 LONGEST_LABEL = 40  # characters
 
 _NUMBER_AHEAD = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff) ])|(?<=pH))[0-9±+]"
-    r"|(?<=[\u4e00-\u9fff])(?=[一二两三四五六七八九十半]+(?:级|等|类)|IPX?[0-9]|[A-HS]{1,3}[0-9]?级)"
+    r"(?:(?<=[\u4e00-\u9fff) ])|(?<=pH))(?:[0-9±+]|-(?=[0-9.]{1,9} ?[%‰℃]? ?[~至到] ?[0-9+-]))"
+    r"|(?<=[\u4e00-\u9fff])(?=[一二两三四五六七八九十半]+(?:级|等|类)|IPX?[0-9]|[A-HS]{1,3}[0-9]?[级类]|F[☆★])"
+    r"|(?:(?<=每[年月周日天])|(?<=每季度))(?=[一二两三四五六七八九十]{1,3}次)"
+    # 保修三年 but not 第一年, 同一天, 每周一次.
+    r"|(?<=[\u4e00-\u9fff]{2})(?<![第同任某另统唯每这那一前近上下约逐隔之以专单周期初头])"
+    r"(?=[一二两三四五六七八九十]{1,3}(?:年|个月|天|日|个?小时|分钟|个工作日)(?:内|以内|以上|[(,;]|$))"
 )
 _COLON = re.compile(r"(?<![0-9]) ?: ?|: ?(?![0-9])")
 _FOUND_OR_NOT = re.compile(r"(?:均|应)?(?:不得|不应|未|不可|不能)检出(?= ?(?:[(/]|[A-Z]{3}/|$))")
@@ -37,7 +51,7 @@ _COMPARING = re.compile(
     r"(?:大|小|高|低|少|多|短|长|优|劣|严)于|超过|不超|不足|不到|达到$|达$|^[比较较]"
 )
 _OPEN_END = re.compile(
-    r"(?:不|未|非|没有|是否|能否|如|若|部分|个别|多数|少数|几乎|约|近|占|可|可以|基本|第|达|超|的|或|和|及|与|且|、|-|无|有|到|至)$"
+    r"(?:不|未|非|没有|是否|能否|如|若|部分|个别|多数|少数|几乎|约|近|占|逾|(?<![饱丰圆美])满|可|可以|基本|第|达|超|的|或|(?<!总)和|及|与|且|、|-|无|有|到|至)$"
 )
 _NO_START = re.compile(
     r"[^A-Za-z\u0370-\u03ff\u2160-\u216b0-9(\u4e00-\u9fff]|或|且|至|的|和(?!谐)|及(?!时|格)|到(?!场|达|货|位)|即(?!时)"
@@ -48,20 +62,32 @@ _MODAL_END = re.compile(
     r"(?:应当|应该|应|须|需|必须|要求|(?<!平)均|都|皆|为|是|控制在|保持在|维持在|在| )+$"
 )
 _FUNCTION = re.compile(
-    r"以上|以下|以内|之内|左右|上下|除外|允许|其中|先到|检出|不得|不应|不可|不能|不许|不宜|禁止|严禁"
+    r"以上|以下|以内|之内|左右|上下|除外|允许(?!偏差|误差|公差)|其中|先到|检出|不得|不应|不可|不能|不许|不宜|禁止|严禁"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
 _LISTED = re.compile(r",|、.*[0-9]|[0-9].*、")
 _NO_LABEL = re.compile(
-    r"[一二两三四五六七八九十百千万半零 ]+|最大|最小|最高|最低|提前|.*\|.*"
+    r"[一二两三四五六七八九十百千万半零 ]+|最大|最小|最高|最低|提前|满分|总分|.*\|.*"
     r"|(?:至少|至多|最多|最少|起码|全天|全年|昼夜).*"
 )
 _SOFT_PROMISE = re.compile(
-    r"大约|大概|接近|一般|原则上|通常|力争|争取|目标|预计|预期|尽量|尽可能|建议|推荐|参考|典型|理论|"
+    r"大约|大概|接近|一般(?!故障|投诉|事故|缺陷|问题|维修|地区|城区|区域|道路|项目|产品|用户|客户|人群|工业)|原则上|通常|力争|争取|目标|预计|预期|尽量|尽可能|建议|推荐|参考|典型|理论|"
     r"暂定|宜$|宜[为不大小]"
 )
 
 
+_BEFORE_WHAT = re.compile(r"(?<!提)前$")
+_PENCIL_NAME = re.compile(r"(?<![氏尔力])硬度$")
+# 放电容量为充电容量80%: a share of another thing.
+_IS_OF_OTHER = re.compile(r"[\u4e00-\u9fff](?<![人行成认因视作])(?:为|是|相当于)[\u4e00-\u9fff]")
+_EXTREME = re.compile(r"(?:上限|下限|极限|(?:最[大小高低长短多少]|极[大小])值)$")
+# 0~3岁: and 36个月以下: before a bound are for whom; without the colon they are values.
+_FOR_WHOM = re.compile(
+    r"[≥≤<>]? ?[0-9]{1,4}(?:\.[0-9]{1,3})? ?(?P<unit>[A-Za-z²³℃\u4e00-\u9fff]{0,4}?)"
+    r"(?: ?[~-] ?[0-9]{1,4}(?:\.[0-9]{1,3})? ?(?P<other>[A-Za-z²³℃\u4e00-\u9fff]{1,4}?))?"
+    r"(?:及|或)?(?:以上|以下|以内)?(?:婴幼儿|儿童|幼儿)?"
+)
+_AGES = {"岁", "周岁", "月龄"}
 _BOUND_END = re.compile(f"(?:{BOUND.pattern})$")
 _NEVER = (_SIGN, _COMPARING, _OPEN_END, _SOFT_PROMISE, _FUNCTION, _BOUND_END)
 
@@ -106,12 +132,23 @@ def _labels(written: str) -> list[tuple[str, str]]:
         seen_under = result is not None and place[0] == result.start()
         if not label or not body:
             continue
-        if seen_under and re.search("[0-9]", label):
+        if place in colons and _is_for_whom(label, body):
+            labels.append((label, body))
+        elif seen_under and re.search("[0-9]", label):
             if _may_precede_result(label):
                 labels.append((label.rstrip(" ,"), body))
         elif _own_unit(label) or _may_label(label, body, place in colons):
             labels.append((label, body))
     return labels
+
+
+def _is_for_whom(label: str, body: str) -> bool:
+    """Whether a value before a colon is the condition of the bound after it."""
+    found = _FOR_WHOM.fullmatch(label)
+    if found is None or BOUND.match(body) is None:
+        return False
+    units = [unit for unit in (found["unit"], found["other"]) if unit]
+    return bool(units) and all(unit in _AGES or look_up(unit) for unit in units)
 
 
 def _may_precede_result(label: str) -> bool:
@@ -146,12 +183,17 @@ def _may_label(label: str, body: str, colon: bool) -> bool:
     if not colon and (label[0].isdigit() or _LISTED.search(_BRACKET.sub("", label))):
         return False
     # n=5,c=2,m=100 is a sampling plan; 提高20% changes a value that is not given.
-    changes = body[0] == "=" or (CHANGE.search(label[-2:]) is not None and not label.endswith("率"))
+    changes = body[0] == "=" or (
+        (CHANGE.search(label[-2:]) is not None or SAVED.search(label) is not None)
+        and not label.endswith("率")
+    )
     return not changes and not _relative(label, body) and _has_words(label)
 
 
 def _relative(label: str, body: str) -> bool:
     """标称值90%以上: a share of a value that is not given."""
+    if _IS_OF_OTHER.search(label) and re.search("[%‰倍]", body):
+        return True
     found = RELATIVE.search(label)
     return found is not None and (
         found.end() == len(label)
@@ -184,8 +226,28 @@ def _labelled(text: str, label: str, body: str, column: Column) -> Requirement:
         return requirement
     if label.startswith("每"):
         return _each(text, label, body, column)
-    part = RequirementPart(label, read_unlabelled(body, body, column))
+    label, column = column_of(text, label, body, column)
+    requirement = _pencil(label, body) or read_unlabelled(body, body, column)
+    _refuse_open(text, label, requirement)
+    part = RequirementPart(label, requirement)
     return Requirement(text, RequirementKind.PARTS, parts=(part,), combine=Combine.BY_CONDITION)
+
+
+def _pencil(label: str, body: str) -> Requirement | None:
+    """铅笔硬度≥2H: only the name tells that the letters are a hardness."""
+    grade = read_pencil(body) if _PENCIL_NAME.search(label) else None
+    return None if grade is None else Requirement(body, RequirementKind.GRADE, grade=grade)
+
+
+def _refuse_open(text: str, label: str, requirement: Requirement) -> None:
+    """上限5mm gives an end without a sign; 使用前7日 and 目前3年 are no length that is promised."""
+    interval, unit = requirement.interval, requirement.unit
+    if interval is None:
+        return
+    if interval.low == interval.high and _EXTREME.search(label):
+        raise Doubt(f"“{shown(text)}”中的“{shown(label)}”是界限，请用 ≥ 或 ≤ 写明")
+    if _BEFORE_WHAT.search(label) and unit is not None and unit.dimension in TIMES:
+        raise Doubt(f"“{shown(text)}”未说明提前的时间是至少还是至多，请写“至少提前几日”")
 
 
 def _each(text: str, label: str, body: str, column: Column) -> Requirement:

@@ -11,11 +11,12 @@ from qibiao.declarations.requirements.requirement import (
     RequirementPart,
 )
 from qibiao.declarations.requirements.text import shown
+from qibiao.declarations.requirements.units import Unit
 from qibiao.declarations.requirements.value import Value, read_value
 from qibiao.declarations.requirements.words import BOUND
 
 _FIRST = re.compile(
-    r"[,;(]? ?(?:以|两者|二者|按)?(?:先到|先达到|先到达)(?:者|期|条件|的)?(?:为准|为限|计)?\)?"
+    r"[,;(]? ?(?:以|两者|二者|按){0,3}(?:先到|先达到|先到达)(?:者|期|条件|的)?(?:为准|为限|计)?\)?"
 )
 _EITHER = re.compile(r" ?(?:或者|或|/|,|、) ?")
 _WEAK = {",", "、"}
@@ -38,7 +39,7 @@ def read_pair(text: str, written: str, column: Column) -> Requirement | None:
     ]
     for joint in joints if len(joints) <= MOST_JOINTS else ():
         writings = _writings(body, joint)
-        values = _values(writings)
+        values = _values(writings, rate=joint[0].strip() == "/")
         if values is not None:
             return _paired(text, writings, values, column)
     return None
@@ -53,7 +54,7 @@ def _writings(body: str, joint: re.Match[str]) -> tuple[str, str]:
     return first, second
 
 
-def _values(writings: tuple[str, str]) -> tuple[Value, Value] | None:
+def _values(writings: tuple[str, str], rate: bool) -> tuple[Value, Value] | None:
     try:
         first, second = (read_value(writing, None) for writing in writings)
     except Doubt:
@@ -63,7 +64,14 @@ def _values(writings: tuple[str, str]) -> tuple[Value, Value] | None:
     if (first.interval.low == first.interval.high) != (second.interval.low == second.interval.high):
         return None  # 2年或5万公里以内: the bound may govern both or the second only
     times = {unit.dimension in _TIMES for unit in (first.unit, second.unit)}
-    return (first, second) if times == {False, True} else None
+    if times != {False, True} or (rate and _is_rate(first.unit, second.unit)):
+        return None
+    return first, second
+
+
+def _is_rate(above: Unit, below: Unit) -> bool:
+    """0.6kW·h/24h and 1次/半月 are rates; 6万公里/3年 is a pair."""
+    return below.dimension in _TIMES and above.dimension != "length"
 
 
 def _paired(

@@ -13,6 +13,7 @@ from qibiao.declarations.requirements.requirement import (
     RequirementKind,
     RequirementPart,
 )
+from qibiao.declarations.requirements.result import CONDITIONS, is_condition
 from qibiao.declarations.requirements.text import shown
 
 MOST_PARTS = 24
@@ -20,7 +21,9 @@ MOST_PARTS = 24
 _HARD = re.compile(r"[;\n。]")
 _COMMA_ONLY = re.compile(r" ?, ?(?:且|并且|并|同时|以及)?")
 _COMMA = re.compile(r" ?[,、] ?(?:且|并且|并|同时|以及)?|且|并且|同时|以及")
+_SLASH = re.compile(r" ?/ ?")
 _BLANK = re.compile(r" +")
+_DEVIATION = re.compile("偏差|误差|公差")
 _SERIAL = re.compile(r"(?:\(?[0-9a-h]{1,2}\)|[①-⑳]|[0-9]{1,2}、) ?(?=[^0-9])")
 _NUMERIC = {RequirementKind.INTERVAL, RequirementKind.GRADE}
 
@@ -36,12 +39,56 @@ def read_parts(text: str, written: str, column: Column) -> Requirement:
         if doubt.vague:
             raise
         first = doubt
-    for separator in (_COMMA_ONLY, _COMMA, _BLANK):
+    for separator in (_COMMA_ONLY, _COMMA, _BLANK, _SLASH):
         pieces = _split(written, separator)
         if len(pieces) > 1:
             with suppress(Doubt):
-                return _joined(text, written, pieces, column, separator is _BLANK)
+                return _joined(text, written, pieces, column, separator in {_BLANK, _SLASH})
+    under = _under_condition(text, written, column)
+    if under is not None:
+        return under
     raise first
+
+
+def _under_condition(text: str, written: str, column: Column) -> Requirement | None:
+    """90℃,≤2mm,无流淌: figures first, then a bound and a result that were seen under them."""
+    pieces = _split(written, _COMMA_ONLY)
+    first = 0
+    while first < len(pieces) and is_condition(f"{pieces[first]},"):
+        first += 1
+    rest = pieces[first:]
+    if not first or not rest[1:] or len(pieces) > MOST_PARTS:
+        return None
+    with suppress(Doubt):
+        promises = [read_piece(piece, piece, column) for piece in rest]
+        bounds = [one.unit.dimension for one in promises if one.unit is not None]
+        if (
+            promises[-1].kind is RequirementKind.PRESENCE
+            and len(set(bounds)) == len(bounds)
+            and all(map(_is_promise, promises))
+        ):
+            parts = tuple(RequirementPart(None, promise) for promise in promises)
+            own = written[written.index(rest[0]) :]
+            all_of = Requirement(own, RequirementKind.PARTS, parts=parts, combine=Combine.ALL)
+            label = ",".join(pieces[:first])
+            part = RequirementPart(label, all_of)
+            return Requirement(
+                text, RequirementKind.PARTS, parts=(part,), combine=Combine.BY_CONDITION
+            )
+    return None
+
+
+def _is_promise(requirement: Requirement) -> bool:
+    """A result, or a bound of what is no condition itself: ≤2h may be how long it was seen."""
+    if requirement.kind is RequirementKind.PRESENCE:
+        return True
+    unit = requirement.unit
+    return (
+        requirement.kind is RequirementKind.INTERVAL
+        and _bounded(requirement)
+        and unit is not None
+        and unit.dimension not in CONDITIONS
+    )
 
 
 def _split(written: str, separator: re.Pattern[str]) -> list[str]:
@@ -104,6 +151,8 @@ def _check(written: str, parts: list[RequirementPart]) -> None:
     labels = [part.label for part in parts if part.label is not None]
     if len(set(labels)) != len(labels):
         raise Doubt(f"“{shown(written)}”对同一条件给出不同的值")
+    if len(parts) > len(labels) and any(_DEVIATION.search(label) for label in labels):
+        raise Doubt(f"“{shown(written)}”中的偏差可能放宽它前面的值，请分项填写")
     kinds = {part.requirement.kind for part in parts if part.label is None}
     if RequirementKind.PRESENCE in kinds and kinds & _NUMERIC:
         raise Doubt(f"“{shown(written)}”既给出数值又给出有无，未说明各自指什么")

@@ -2,15 +2,27 @@
 
 from dataclasses import replace
 
-from qibiao.declarations.requirements.brackets import Comment, peel, read_bracketed
+from qibiao.declarations.requirements.brackets import (
+    Comment,
+    converted_to,
+    peel,
+    read_bracketed,
+)
 from qibiao.declarations.requirements.column import Column, measured
 from qibiao.declarations.requirements.detection import read_below_detection
-from qibiao.declarations.requirements.grade import read_grade, speaks_of_grades
+from qibiao.declarations.requirements.further_grades import read_joint_grades
+from qibiao.declarations.requirements.grade import (
+    GradeBound,
+    GradeRequirement,
+    read_grade,
+    speaks_of_grades,
+)
 from qibiao.declarations.requirements.interval import Interval
 from qibiao.declarations.requirements.notice import check_notice, read_notice
 from qibiao.declarations.requirements.number import Doubt
 from qibiao.declarations.requirements.pair import read_pair
 from qibiao.declarations.requirements.presence import read_presence
+from qibiao.declarations.requirements.quantity import Quantity
 from qibiao.declarations.requirements.reference import Reference, read_references
 from qibiao.declarations.requirements.requirement import (
     Combine,
@@ -37,7 +49,7 @@ def read_unlabelled(text: str, written: str, column: Column) -> Requirement:
         return Requirement(text, RequirementKind.PRESENCE, present=present, remark=remark)
     references = read_references(written)
     if references is not None:
-        return _referring(text, [_reference(text, *reference) for reference in references])
+        return _all_of(text, [_reference(text, *reference) for reference in references])
     return _core(text, written, column)
 
 
@@ -45,7 +57,7 @@ def _reference(text: str, reference: Reference, remark: str | None) -> Requireme
     return Requirement(text, RequirementKind.REFERENCE, reference=reference, remark=remark)
 
 
-def _referring(text: str, requirements: list[Requirement]) -> Requirement:
+def _all_of(text: str, requirements: list[Requirement]) -> Requirement:
     if len(requirements) == 1:
         return requirements[0]
     parts = tuple(RequirementPart(None, requirement) for requirement in requirements)
@@ -86,16 +98,15 @@ def _graded_or_measured(
     pair = read_pair(text, body, column)
     if pair is not None:
         return _only_remarked(text, replace(pair, remark=remark), comments)
-    grade = read_grade(body, column.grade)
-    if grade is not None:
-        if remark is not None and speaks_of_grades(remark):
-            raise Doubt(f"“{shown(text)}”括号内外给出不同的等级，请分别写明条件")
-        requirement = Requirement(text, RequirementKind.GRADE, grade=grade, remark=remark)
-        return _only_remarked(text, requirement, comments)
+    graded = _graded(text, body, column, comments, remark)
+    if graded is not None:
+        return _only_remarked(text, graded, comments)
     if speaks_of_grades(body) or column.grade:
         raise Doubt(f"“{shown(body)}”无法读成一个确定的等级，请写“几级”或“不低于几级”")
     deed = DEEDS.search(body)
+    minutes = False
     if deed is not None and deed.end() == len(body) and deed.start():
+        minutes = True
         remark = deed[0] if remark is None else f"{deed[0]}；{remark}"
         body = body[: deed.start()].strip()
     notice = read_notice(body)
@@ -105,9 +116,42 @@ def _graded_or_measured(
     value = read_bracketed(body, column.unit) or read_value(body, column.unit)
     if notice is not None:
         check_notice(value)
+    if minutes and value.unit is not None and value.unit.symbol == "分":
+        raise Doubt(f"“{shown(text)}”中的“分”可指分钟或分数，请写明")
     for comment in comments:
         value = _commented(text, body, value, comment, column)
     return measured(text, value, column, remark)
+
+
+def _graded(
+    text: str, body: str, column: Column, comments: list[Comment], remark: str | None
+) -> Requirement | None:
+    """A grade, or two of different scales; None where the body speaks of none."""
+    joint = read_joint_grades(body)
+    if joint is not None:
+        both = [Requirement(words, RequirementKind.GRADE, grade=grade) for words, grade in joint]
+        return replace(_all_of(text, both), remark=remark)
+    grade = read_grade(body, column.grade)
+    if grade is None:
+        return None
+    grade = _grade_counted(text, body, grade, comments)
+    if remark is not None and speaks_of_grades(remark):
+        raise Doubt(f"“{shown(text)}”括号内外给出不同的等级，请分别写明条件")
+    return Requirement(text, RequirementKind.GRADE, grade=grade, remark=remark)
+
+
+def _grade_counted(
+    text: str, body: str, grade: GradeRequirement, comments: list[Comment]
+) -> GradeRequirement:
+    """3级以上(含) and 3级以上(不含3级): the bracket decides on the end."""
+    counted = [comment for comment in comments if comment.included is not None]
+    ends = {"at_least": GradeBound.ABOVE, "at_most": GradeBound.BELOW}
+    if len(counted) != 1 or not body.endswith(("以上", "以下")) or grade.bound not in ends:
+        return grade
+    comments.remove(counted[0])
+    if counted[0].end is not None and counted[0].end.value != grade.value:
+        raise Doubt(f"“{shown(text)}”括号中的数不是界限值")
+    return grade if counted[0].included else replace(grade, bound=ends[grade.bound])
 
 
 def _only_remarked(text: str, requirement: Requirement, comments: list[Comment]) -> Requirement:
@@ -143,6 +187,17 @@ def _refuse_second_value(text: str, value: Value, remark: str, column: Column) -
         raise Doubt(f"“{shown(text)}”括号内外给出不同的值，请分别写明条件")
 
 
+def _end_counted(text: str, value: Value, named: Quantity, included: bool) -> Value:
+    """10~20(不含20): the end that the bracket names."""
+    low, high = value.interval.low, value.interval.high
+    end = converted_to(named, value.unit)
+    if low == high or end not in {low, high}:
+        raise Doubt(f"“{shown(text)}”括号中的数不是界限值")
+    low_closed = included if end == low else value.interval.low_closed
+    high_closed = included if end == high else value.interval.high_closed
+    return Value(Interval(low, high, low_closed, high_closed), value.unit)
+
+
 def _in_brackets(text: str, value: Value, unit: Unit) -> Value:
     if value.unit is not None and not value.unit.same_as(unit):
         raise Doubt(f"“{shown(text)}”括号内外的单位不一致：{value.unit}、{unit}")
@@ -152,6 +207,8 @@ def _in_brackets(text: str, value: Value, unit: Unit) -> Value:
 def _ends_counted(text: str, body: str, value: Value, comment: Comment) -> Value:
     """55以上(不含): the bracket decides on the end that 以上 leaves open to argument."""
     interval, included = value.interval, bool(comment.included)
+    if comment.end is not None and interval.low is not None and interval.high is not None:
+        return _end_counted(text, value, comment.end, included)
     end = interval.high if interval.low is None else interval.low
     if end is None or (interval.low is not None and interval.high is not None):
         raise Doubt(f"“{shown(text)}”括号中的文字未说明是哪一端")

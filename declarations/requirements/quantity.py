@@ -19,6 +19,7 @@ from qibiao.declarations.requirements.units import Unit, converted, look_up
 
 EXACT = Context(prec=300, traps=[Inexact])  # arithmetic on declared numbers never rounds
 PERCENT = Unit.parse("%")
+DEGREES = "“度”可指摄氏度、角度、色度、酒精度或千瓦时，请写明单位"
 RATIO = Unit(":1", "ratio", 1, 1)
 
 
@@ -38,23 +39,24 @@ _SIGNS = re.compile(r"(?:([+-])|(负|零下|零上)) ?")
 _SHARE = re.compile(r"(百|千|万)分之")
 _SHARE_UNITS = {"百": "%", "千": "‰"}
 _RATIO = re.compile(r" ?: ?(?=[0-9])")
+_A_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_RANGE_ON = re.compile(" ?[至到~-] ?[0-9零一二两三四五六七八九十百千万半]")  # 三至五天
 _RUN = re.compile(
     r"[A-Za-zμΩ%‰℃℉°′″\u4e00-\u9fff(](?:[A-Za-zμΩ%‰℃℉°²³·*.()\u4e00-\u9fff^]|⁻[¹²³]|\^-[123]"
-    r"|(?<=/)[0-9]{1,6}|(?<=m)[23]|/){0,29}"
+    r"|(?<=[/·])[0-9]{1,6}|(?<=/\()[0-9]{1,6}|(?<=m)[23]|/){0,29}"
 )
 _NO_TOP = {"time", "calendar", "working_day", "length", "voltage"}
 _PER = {"mass", "volume", "area", "length", "time", "area·time"}
 _HALVED = {"time", "calendar", "working_day", "multiple"}
 _CUSTOMARY = ("万元", "亿元", "千元", "万px")
 _QUOTIENTS = {name: quotient for quotient, name in DIMENSIONS.items()}
+_PREFIXED = {"千克", "千米", "千瓦", "千伏", "千帕", "百帕", "千焦", "千卡"}
 _DIGITS_BELOW = re.compile(r"\(?([0-9]+)")
 
 
 def read_quantity(text: str, start: int, column: Unit | None) -> Quantity | None:
     """The quantity that begins at `start`; None when none does."""
-    sign = _SIGNS.match(text, start)
-    place = sign.end() if sign else start
-    written = "" if sign is None else "-" if (sign[1] == "-" or sign[2] in {"负", "零下"}) else "+"
+    written, place = _written_sign(text, start)
     share = _SHARE.match(text, place)
     if share is not None:
         return _share(text, share, written)
@@ -75,11 +77,25 @@ def read_quantity(text: str, start: int, column: Unit | None) -> Quantity | None
         value = _whole_number(EXACT.multiply(value, Decimal(multiple_of(multiple))))
     if unit is not None and unit.dimension in _HALVED and text.startswith("半", place):
         value, place = EXACT.add(value, Decimal("0.5")), place + 1
-    if numeral and unit is None and column is None and value:
+    _refuse_year(text, start, number.end, unit)
+    if numeral and unit is None and column is None and value and not _RANGE_ON.match(text, place):
         raise Doubt(f"“{shown(text)}”中的“{text[start:place]}”之后没有单位")
     if written == "-":
         value = value.copy_negate()
     return Quantity(value, unit, place, written, multiple, numeral)
+
+
+def _written_sign(text: str, start: int) -> tuple[str, int]:
+    """The sign of a number, and where its digits begin."""
+    sign = _SIGNS.match(text, start)
+    if sign is None:
+        return "", start
+    return "-" if sign[1] == "-" or sign[2] in {"负", "零下"} else "+", sign.end()
+
+
+def _refuse_year(text: str, start: int, end: int, unit: Unit | None) -> None:
+    if unit is not None and unit.symbol == "年" and _A_YEAR.fullmatch(text, start, end):
+        raise Doubt(f"“{shown(text)}”中的“{text[start:end]}年”是年份，不是时长")
 
 
 def multiple_of(characters: str) -> int:
@@ -143,6 +159,8 @@ def _same(unit: Unit, column: Unit | None) -> bool:
 
 def _resolved(writing: str, unit: Unit, column: Unit | None) -> Unit:
     """分 is a mark or a minute, 度 a degree or a kilowatt hour: the declared unit decides."""
+    if writing == "度" and (column is None or column.symbol not in {"℃", "°", "kW·h"}):
+        raise Doubt(DEGREES)
     if column is None or unit.same_as(column):
         return unit
     if (writing == "分" and column.symbol == "min") or (
@@ -177,7 +195,8 @@ def _two_values(writing: str, unit: Unit) -> bool:
     bottom = writing.partition("/")[2]
     digits = _DIGITS_BELOW.match(bottom)
     if digits is None:
-        return any(character in MULTIPLES for character in bottom[:1]) and "台" not in bottom
+        scaled = bottom[:1] in MULTIPLES and bottom[:2] not in _PREFIXED
+        return bool(bottom) and scaled and "台" not in bottom
     top, _, below = _QUOTIENTS.get(unit.dimension, unit.dimension).partition("/")
     if unit.dimension in {"power", "force/length"}:  # kW·h/24h, N/50mm
         return False

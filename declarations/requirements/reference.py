@@ -23,7 +23,8 @@ class Reference:
 _LIKELY = re.compile(r"[A-Z][A-Z/ .]{0,12}[0-9]{2}|[QT]/")
 _LEAD = re.compile(
     r"(?:应当|应该|应|须|需|必须|要求|能|产品|质量|均|全部|全面|完全)*(?:符合|满足|达到|执行|遵守|遵循|按照|按|"
-    r"依据|依照|根据|同|见|详见|采用)?(?:国家标准|行业标准|标准)? ?《?"
+    r"依据|依照|根据|同|见|详见|采用)?(?:现行)?(?:有效)?的?"
+    r"(?:(?:强制性|推荐性|食品安全)?(?:国家|行业|地方|团体|企业)?标准|国标|行标|团标|企标)? ?《?"
 )
 _CLAUSE = (
     r"(?:第 ?)?(?P<clause>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?: ?[条章节])?|[0-9]{1,2} ?[条章节]|"
@@ -34,7 +35,15 @@ _CLASS = (
     r" ?(?:级|类|等)品?|"
     r"优等品|一等品|合格品)"
 )
-_WORDS = r"(?:产品|质量|技术|指标|安全|相关|有关|全部|所有|标准|限值|限量|规定|要求|执行|的|规格)*"
+# A grade of an oil standard is a grade of its oil: 一级大豆油.
+_OIL = (
+    r"(?:成品|压榨|浸出|精炼)?"
+    r"(?:大豆|花生|菜籽|葵花籽|玉米|芝麻|橄榄|棉籽|油茶籽|稻米|亚麻籽|食用植物|调和)油"
+)
+_WORDS = (
+    rf"(?:{_OIL}|产品|质量|技术|指标|安全|相关|有关|全部|所有|标准|"
+    r"限值|限量|规定|要求|执行|的|规格)*"
+)
 _TAIL = re.compile(
     r"(?: ?《[^《》]{1,40}》| ?[\u4e00-\u9fff ]{2,30}》)?[ ,]?"
     r"(?:的|中的|中|之|规定的|要求的|标准中|标准的|标准)? ?"
@@ -81,7 +90,7 @@ def read_references(text: str) -> list[tuple[Reference, str | None]] | None:
         stop = found[position + 1][1][0] if position + 1 < len(found) else len(text)
         tail = _TAIL.match(text, end, stop)
         assert tail is not None  # every part of it is optional
-        reference = Reference(number, tail["grade"] or tail["bare"], tail["clause"])
+        reference = Reference(number, _close(tail["grade"] or tail["bare"]), tail["clause"])
         after = _AFTER.match(text, tail.end(), stop)
         if after is None:
             references.append((reference, None))
@@ -90,6 +99,11 @@ def read_references(text: str) -> list[tuple[Reference, str | None]] | None:
             references.append(_with_comment(text, reference, after))
             place = after.end()
     return None if text[place:].strip(" 。") else references
+
+
+def _close(grade: str | None) -> str | None:
+    """A类 for A 类."""
+    return None if grade is None else grade.replace(" ", "")
 
 
 def _with_comment(
@@ -102,7 +116,10 @@ def _with_comment(
         return replace(reference, clause=clause["clause"]), None
     classed = _CLASS_FIRST.fullmatch(words) if reference.grade is None else None
     if classed is not None:
-        reference, words = replace(reference, grade=classed["grade"]), classed["rest"].strip()
+        reference, words = (
+            replace(reference, grade=_close(classed["grade"])),
+            classed["rest"].strip(),
+        )
     changed = CHANGES.search(words) or RESTRICTS.search(words) or _AGAINST.search(words)
     if changed or _REMARK.fullmatch(words) is None:
         raise Doubt(

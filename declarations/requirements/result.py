@@ -11,7 +11,7 @@ from qibiao.declarations.requirements.value import read_value
 from qibiao.declarations.requirements.words import CHANGES, HEDGE, RELATIVE, RESTRICTS
 
 # A length or a share before a result may as well be a promise of its own: 5mm，无裂纹.
-_CONDITIONS = {
+CONDITIONS = {
     "temperature_celsius",
     "time",
     "pressure",
@@ -70,4 +70,4 @@ def _figures(piece: str, worded: bool) -> bool:
 
 
 def _of_condition(unit: Unit | None) -> bool:
-    return unit is not None and unit.dimension in _CONDITIONS
+    return unit is not None and unit.dimension in CONDITIONS

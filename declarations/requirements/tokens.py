@@ -25,6 +25,8 @@ _RANGE = re.compile(r"~+|-+>?|至|到|→|\.\.\.|…+")
 _PLUS_MINUS = re.compile(r"±|\+/-|\+-|正负")
 _AND = re.compile(r"[,、]|且|并且|并|和|与|同时|及")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9/·.]*")
+# 最低不少于3次 says one bound twice.
+_SUPERLATIVE = re.compile(r"至少|至多|起码|最.{1,2}")
 _VARIABLE = re.compile(r"[A-Za-zηφρσδλΔαβγωτ](?![A-Za-z0-9])")
 
 
@@ -96,9 +98,12 @@ def _is_tolerance(text: str, place: int) -> bool:
 
 
 def _merged(tokens: list[Token]) -> list[Token]:
-    """1h30min and 2年6个月 are one duration, in the finer unit."""
+    """1h30min and 2年6个月 are one duration, in the finer unit; 最低不少于 is one bound."""
     merged: list[Token] = []
     for token in tokens:
+        if merged and _says_again(merged[-1], token):
+            merged[-1] = token
+            continue
         first = merged[-1].quantity if merged else None
         second = token.quantity
         if first is not None and second is not None and not second.sign:
@@ -110,6 +115,15 @@ def _merged(tokens: list[Token]) -> list[Token]:
     return merged
 
 
+def _says_again(first: Token, second: Token) -> bool:
+    """Whether two bounds before a value are the same bound."""
+    return (
+        first.kind == second.kind == "o"
+        and first.bound == second.bound
+        and _SUPERLATIVE.fullmatch(first.text) is not None
+    )
+
+
 def _duration(first: Quantity, second: Quantity) -> Quantity | None:
     if first.unit is None or second.unit is None or first.sign:
         return None
@@ -118,6 +132,7 @@ def _duration(first: Quantity, second: Quantity) -> Quantity | None:
     if first.unit.dimension != second.unit.dimension or first.unit.factor <= second.unit.factor:
         return None
     start = in_unit(first.value, first.unit, second.unit)
-    if start is None:
+    rest = in_unit(second.value, second.unit, first.unit)
+    if start is None or (rest is not None and rest >= 1):  # 7天24小时 is no duration
         return None
     return Quantity(EXACT.add(start, second.value), second.unit, second.end, first.sign)

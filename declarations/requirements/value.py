@@ -1,6 +1,7 @@
 """One value: the interval and the unit that a text without label or comment says."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qibiao.declarations.requirements.interval import Interval
@@ -21,6 +22,8 @@ class Value:
 
 
 _ENDS = ("low", "high")
+_PERCENTAGES = {"%RH", "%vol"}  # 30%~70%RH is one scale
+_TELEPHONE = re.compile(r"0[0-9]{2,3}-[0-9]{7,8}")
 # 50%±5% may be points; 25℃±5% means nothing certain, the zero of the scale being arbitrary.
 _NOT_RELATIVE = {
     "fraction",
@@ -77,6 +80,8 @@ def _one_bound(text: str, tokens: list[Token], column: Unit | None) -> Value:
         bounds = bounds[1:]
     if len(bounds) > 1 and bounds[0] != _directed(bounds[1]):
         raise Doubt(f"“{shown(text)}”中前后两个界限词不一致，请只写一个")
+    if bounds[0].side == "within" and quantity.unit is not None and quantity.unit.symbol == "分":
+        raise Doubt(f"“{shown(text)}”中的“分”可指分钟或分数，请写明")
     return Value(bounded(text, _directed(bounds[0]), quantity.value), quantity.unit)
 
 
@@ -98,6 +103,8 @@ def bounded(text: str, bound: Bound, value: Decimal) -> Interval:
 def _range(text: str, tokens: list[Token], column: Unit | None) -> Value:
     """45~55, 10至15分钟, 8.5-6.5, 10到15之间."""
     first, second = _quantities(tokens)
+    if first.unit == PERCENT and second.unit is not None and second.unit.symbol in _PERCENTAGES:
+        first = replace(first, unit=second.unit)
     sign = tokens[1].text
     if tokens[-1].bound is not None and tokens[-1].bound.side != "between":
         raise Doubt(f"“{shown(text)}”中范围与“{tokens[-1].text}”并用，界限不明")
@@ -138,6 +145,8 @@ def _refuse_signs(text: str, sign: str, first: Quantity, second: Quantity) -> No
 def _refuse_flat(text: str, values: list[Decimal], unit: Unit | None) -> None:
     """10-3 may be 10⁻³, 3-4 may be the half grade."""
     first, second = values
+    if _TELEPHONE.search(text):
+        raise Doubt(f"“{shown(text)}”可能是电话号码")
     if first == Decimal(10) and 0 < second < first:
         raise Doubt(
             f"“{shown(text)}”可能是范围，也可能是 10 的负 {second} 次方（上标丢失），请写明"

@@ -26,7 +26,13 @@ def rows_of(name: str) -> list[list[str]]:
 
 TABLE = rows_of("requirements.yaml")
 ORACLE = rows_of("requirements_oracle.yaml")
-ROWS = [pytest.param(*row, id=f"{row[0]}|{row[1]}".replace("\n", "⏎")) for row in TABLE + ORACLE]
+WORDINGS = rows_of("../data/requirement_wordings.yaml")
+TABLES = (TABLE, ORACLE, WORDINGS)
+ALL_ROWS = [row for table in TABLES for row in table]
+ROWS = [
+    pytest.param(*row, id=f"{row[0]}|{row[1]}".replace("\n", "⏎").replace("\r", ""))
+    for row in ALL_ROWS
+]
 
 
 def reading(requirement: Requirement) -> str:
@@ -69,13 +75,13 @@ def test_a_writing_is_read_as_what_it_says(text: str, unit: str, expected: str) 
 
 
 def test_the_table_is_large_and_its_doubts_are_many() -> None:
-    for rows in (TABLE, ORACLE):
+    for rows in TABLES:
         assert len(rows) >= 250
         assert sum(row[2] in {"undecided", "vague"} for row in rows) >= 40
 
 
 def test_no_writing_stands_twice() -> None:
-    writings = [(row[0], row[1]) for row in TABLE + ORACLE]
+    writings = [(row[0], row[1]) for row in ALL_ROWS]
     assert len(set(writings)) == len(writings)
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from qibiao.declarations.requirements.interval import Interval
 from qibiao.declarations.requirements.requirement import Requirement, RequirementKind
-from tests.declarations.test_requirement import ORACLE, TABLE, reading
+from tests.declarations.test_requirement import ALL_ROWS, reading
 
-ALL = [(row[0], row[1] or None, row[2]) for row in TABLE + ORACLE]
+ALL = [(row[0], row[1] or None, row[2]) for row in ALL_ROWS]
 DECIDED = [row for row in ALL if row[2] not in {"undecided", "vague"}]
 HANG = 30  # seconds: far beyond any honest reading, so that only a hang is caught
 

@@ -36,6 +36,10 @@ def lookalikes() -> list[tuple[str, str]]:
 
 WRITTEN = [row[0] for row in rows()]
 LOOKALIKES = [text for text, _ in lookalikes()]
+WORDINGS: dict[str, list[Any]] = yaml.safe_load(
+    (HERE / "../data/standard_number_wordings.yaml").read_text("utf-8")
+)
+RUNNING = WORDINGS["running"]
 
 # Texts made of the pieces numbers are made of reach far more of the grammar than any text.
 PREFIXES = (
@@ -76,7 +80,12 @@ def test_a_look_alike_is_refused_with_its_reason(text: str, reason: str) -> None
     assert 0 <= caught.value.position <= len(text)
 
 
-@pytest.mark.parametrize("text", LOOKALIKES)
+@pytest.mark.parametrize(("text", "numbers"), RUNNING, ids=[row[0] for row in RUNNING])
+def test_every_number_of_a_running_text_is_found(text: str, numbers: list[str]) -> None:
+    assert [str(number) for number, _ in StandardNumber.find(text)] == numbers
+
+
+@pytest.mark.parametrize("text", LOOKALIKES + WORDINGS["lookalikes"])
 def test_a_look_alike_is_not_found_in_running_text(text: str) -> None:
     assert StandardNumber.find(text) == []
     assert StandardNumber.find(f"本品{text}，详见说明书。") == []
