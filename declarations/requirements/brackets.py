@@ -22,6 +22,11 @@ _COUNTS = r"(不?)(?:含|包含|包括)(?:本数)?"
 _EACH_END = re.compile(
     rf"([^()]+?) ?\({_COUNTS}\) ?([~至到-]) ?([^()]+?) ?(?:\({_COUNTS}\))?([^()]*)"
 )
+# 5mm(max) and 5mm(以上) hide a bound, 5mm(注) a note that is not here.
+_CHANGING = re.compile(
+    r"[≥≤<>±~=]|^(?:(?i:max|min|typ|avg)\.?|及?以[上下内]|试行|"
+    r"(?:详?见)?[备脚附]?注 ?[0-9a-z①-⑨]?)$"
+)
 _BASIS = {"m/m", "M/M", "w/w", "W/W", "v/v", "V/V", "m/V", "m/v", "w/v", "W/V"}
 _COMMENT = re.compile(r"(.*?) ?\(([^()]*(?:\([^()]*\)[^()]*)*)\) ?([。;]?)")
 _UNIT_IS = re.compile(r"(?:计量)?单位(?:为)?:? ?(.+)")
@@ -197,7 +202,13 @@ def _comment(text: str, words: str) -> Comment:
         return Comment(unit=unit)
     if not words or named:
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”无法识读")
-    if re.search("[≥≤<>±~=]", words) or BOUND.match(words) or CHANGES.search(words):
+    _refuse_changing(text, words)
+    return Comment(remark=words)
+
+
+def _refuse_changing(text: str, words: str) -> None:
+    """Refuse words that say more than a condition or a remark."""
+    if _CHANGING.search(words) or BOUND.match(words) or CHANGES.search(words):
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”可能改变数值，请另列一项")
     if HEDGE.search(words):
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”使要求不确定")
@@ -205,4 +216,3 @@ def _comment(text: str, words: str) -> Comment:
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”与数值的关系不明")
     if _SECOND.search(words):
         raise Doubt(f"“{shown(text)}”括号内似乎是另一个值，请分开写明各自的条件")
-    return Comment(remark=words)

@@ -5,6 +5,20 @@ from contextlib import suppress
 
 from qibiao.declarations.requirements.column import Column, measured
 from qibiao.declarations.requirements.further_grades import read_pencil
+from qibiao.declarations.requirements.label_words import (
+    AGES,
+    BEFORE_WHAT,
+    BRACKET,
+    EXTREME,
+    FOR_WHOM,
+    IS_OF_OTHER,
+    LISTED,
+    MODAL_END,
+    NEVER,
+    NO_LABEL,
+    NO_START,
+    PENCIL_NAME,
+)
 from qibiao.declarations.requirements.named_unit import column_of
 from qibiao.declarations.requirements.notice import TIMES
 from qibiao.declarations.requirements.number import Doubt
@@ -46,50 +60,6 @@ _AROUND = re.compile(
     r"(?P<first>[^<≥≤>]{1,20})(?P<one>[<≤>≥]) ?(?P<name>[^0-9<≥≤>=,;:()]{1,20}) ?"
     r"(?P<two>[<≤>≥])(?P<second>[^<≥≤>]{1,20})"
 )
-_SIGN = re.compile(r"[≥≤<>=±~]")
-_COMPARING = re.compile(
-    r"(?:大|小|高|低|少|多|短|长|优|劣|严)于|超过|不超|不足|不到|达到$|达$|^[比较较]"
-)
-_OPEN_END = re.compile(
-    r"(?:不|未|非|没有|是否|能否|如|若|部分|个别|多数|少数|几乎|约|近|占|逾|(?<![饱丰圆美])满|可|可以|基本|第|达|超|的|或|(?<!总)和|及|与|且|、|-|无|有|到|至)$"
-)
-_NO_START = re.compile(
-    r"[^A-Za-z\u0370-\u03ff\u2160-\u216b0-9(\u4e00-\u9fff]|或|且|至|的|和(?!谐)|及(?!时|格)|到(?!场|达|货|位)|即(?!时)"
-    r"|约(?!定|束)|达到|(?:提高|降低|满足)(?!率)|符合(?![率性])|应(?!急|力|变|用|答|激|收)"
-    r"|不(?!锈|粘|透|同|饱|溶|皂|挥|含|带|燃|良|.*[率性物]$)"
-)
-_MODAL_END = re.compile(
-    r"(?:应当|应该|应|须|需|必须|要求|(?<!平)均|都|皆|为|是|控制在|保持在|维持在|在| )+$"
-)
-_FUNCTION = re.compile(
-    r"以上|以下|以内|之内|左右|上下|除外|允许(?!偏差|误差|公差)|其中|先到|检出|不得|不应|不可|不能|不许|不宜|禁止|严禁"
-)
-_BRACKET = re.compile(r"\([^()]*\)")
-_LISTED = re.compile(r",|、.*[0-9]|[0-9].*、")
-_NO_LABEL = re.compile(
-    r"[一二两三四五六七八九十百千万半零 ]+|最大|最小|最高|最低|提前|满分|总分|.*\|.*"
-    r"|(?:至少|至多|最多|最少|起码|全天|全年|昼夜).*"
-)
-_SOFT_PROMISE = re.compile(
-    r"大约|大概|接近|一般(?!故障|投诉|事故|缺陷|问题|维修|地区|城区|区域|道路|项目|产品|用户|客户|人群|工业)|原则上|通常|力争|争取|目标|预计|预期|尽量|尽可能|建议|推荐|参考|典型|理论|"
-    r"暂定|宜$|宜[为不大小]"
-)
-
-
-_BEFORE_WHAT = re.compile(r"(?<!提)前$")
-_PENCIL_NAME = re.compile(r"(?<![氏尔力])硬度$")
-# 放电容量为充电容量80%: a share of another thing.
-_IS_OF_OTHER = re.compile(r"[\u4e00-\u9fff](?<![人行成认因视作])(?:为|是|相当于)[\u4e00-\u9fff]")
-_EXTREME = re.compile(r"(?:上限|下限|极限|(?:最[大小高低长短多少]|极[大小])值)$")
-# 0~3岁: and 36个月以下: before a bound are for whom; without the colon they are values.
-_FOR_WHOM = re.compile(
-    r"[≥≤<>]? ?[0-9]{1,4}(?:\.[0-9]{1,3})? ?(?P<unit>[A-Za-z²³℃\u4e00-\u9fff]{0,4}?)"
-    r"(?: ?[~-] ?[0-9]{1,4}(?:\.[0-9]{1,3})? ?(?P<other>[A-Za-z²³℃\u4e00-\u9fff]{1,4}?))?"
-    r"(?:及|或)?(?:以上|以下|以内)?(?:婴幼儿|儿童|幼儿)?"
-)
-_AGES = {"岁", "周岁", "月龄"}
-_BOUND_END = re.compile(f"(?:{BOUND.pattern})$")
-_NEVER = (_SIGN, _COMPARING, _OPEN_END, _SOFT_PROMISE, _FUNCTION, _BOUND_END)
 
 
 def read_piece(text: str, written: str, column: Column) -> Requirement:
@@ -127,7 +97,7 @@ def _labels(written: str) -> list[tuple[str, str]]:
     for place in sorted({*colons, *places}):
         if place[0] in inside:  # the digits of a standard number are no value
             continue
-        label = _MODAL_END.sub("", written[: place[0]]).strip()
+        label = MODAL_END.sub("", written[: place[0]]).strip()
         body = written[place[1] :].strip()
         seen_under = result is not None and place[0] == result.start()
         if not label or not body:
@@ -144,11 +114,11 @@ def _labels(written: str) -> list[tuple[str, str]]:
 
 def _is_for_whom(label: str, body: str) -> bool:
     """Whether a value before a colon is the condition of the bound after it."""
-    found = _FOR_WHOM.fullmatch(label)
+    found = FOR_WHOM.fullmatch(label)
     if found is None or BOUND.match(body) is None:
         return False
     units = [unit for unit in (found["unit"], found["other"]) if unit]
-    return bool(units) and all(unit in _AGES or look_up(unit) for unit in units)
+    return bool(units) and all(unit in AGES or look_up(unit) for unit in units)
 
 
 def _may_precede_result(label: str) -> bool:
@@ -174,13 +144,13 @@ def _may_label(label: str, body: str, colon: bool) -> bool:
     """Whether the words before a promise name what it is for, and leave the promise as it is."""
     if len(label) > LONGEST_LABEL or label.count("(") != label.count(")"):
         return False
-    if any(pattern.search(label) for pattern in _NEVER):
+    if any(pattern.search(label) for pattern in NEVER):
         return False
-    if _NO_START.match(label) or (look_up(label) is not None and not label.isascii()):
+    if NO_START.match(label) or (look_up(label) is not None and not label.isascii()):
         return False
-    if MODAL.fullmatch(label) or _NO_LABEL.fullmatch(label) or _is_quantity(label):
+    if MODAL.fullmatch(label) or NO_LABEL.fullmatch(label) or _is_quantity(label):
         return False
-    if not colon and (label[0].isdigit() or _LISTED.search(_BRACKET.sub("", label))):
+    if not colon and (label[0].isdigit() or LISTED.search(BRACKET.sub("", label))):
         return False
     # n=5,c=2,m=100 is a sampling plan; 提高20% changes a value that is not given.
     changes = body[0] == "=" or (
@@ -192,7 +162,7 @@ def _may_label(label: str, body: str, colon: bool) -> bool:
 
 def _relative(label: str, body: str) -> bool:
     """标称值90%以上: a share of a value that is not given."""
-    if _IS_OF_OTHER.search(label) and re.search("[%‰倍]", body):
+    if IS_OF_OTHER.search(label) and re.search("[%‰倍]", body):
         return True
     found = RELATIVE.search(label)
     return found is not None and (
@@ -235,7 +205,7 @@ def _labelled(text: str, label: str, body: str, column: Column) -> Requirement:
 
 def _pencil(label: str, body: str) -> Requirement | None:
     """铅笔硬度≥2H: only the name tells that the letters are a hardness."""
-    grade = read_pencil(body) if _PENCIL_NAME.search(label) else None
+    grade = read_pencil(body) if PENCIL_NAME.search(label) else None
     return None if grade is None else Requirement(body, RequirementKind.GRADE, grade=grade)
 
 
@@ -244,9 +214,9 @@ def _refuse_open(text: str, label: str, requirement: Requirement) -> None:
     interval, unit = requirement.interval, requirement.unit
     if interval is None:
         return
-    if interval.low == interval.high and _EXTREME.search(label):
+    if interval.low == interval.high and EXTREME.search(label):
         raise Doubt(f"“{shown(text)}”中的“{shown(label)}”是界限，请用 ≥ 或 ≤ 写明")
-    if _BEFORE_WHAT.search(label) and unit is not None and unit.dimension in TIMES:
+    if BEFORE_WHAT.search(label) and unit is not None and unit.dimension in TIMES:
         raise Doubt(f"“{shown(text)}”未说明提前的时间是至少还是至多，请写“至少提前几日”")
 
 

@@ -16,6 +16,7 @@ from qibiao.declarations.requirements.words import (
     LACKING,
     NOT_CHARGED,
     PRESENT,
+    QUALIFIED,
     RESTRICTS,
     VAGUE_PART,
     VAGUE_WHOLE,
@@ -81,6 +82,8 @@ def _said(text: str, body: str, remark: str | None) -> tuple[bool, str | None] |
     for pattern, present in _SAID_OF:
         found = pattern.fullmatch(body)
         if found is not None and _is_thing(found[1]):
+            if pattern is not NOT_CHARGED and QUALIFIED.search(found[1]):
+                raise Doubt(f"“{shown(text)}”限制或改变了它所说的有无，请写明")
             if VAGUE_PART.search(found[1]):
                 raise Doubt(f"“{shown(text)}”没有可核验的值，请写明指标值", vague=True)
             return present, found[1] if remark is None else f"{found[1]}；{remark}"
