@@ -10,7 +10,14 @@ from qibiao.declarations.requirements.quantity import EXACT, Quantity, in_unit, 
 from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.requirements.units import Unit, look_up
 from qibiao.declarations.requirements.value import Value, around_value, read_value, share_of
-from qibiao.declarations.requirements.words import BOUND, CHANGES, EXCLUDED, HEDGE, INCLUDED
+from qibiao.declarations.requirements.words import (
+    BOUND,
+    CHANGES,
+    EXCLUDED,
+    HEDGE,
+    INCLUDED,
+    PARTLY,
+)
 
 _ENDS = re.compile(r"([\[(]) ?([^,;()\[\]]+)([,;]) ?([^,;()\[\]]+?) ?([\])]) ?([^\[\]]*)")
 _ROUND = re.compile(r"\(([^()]+(?:\([AaⅠ]\)[^()]*)?)\) ?([^()]*(?:\([^()]*\)[^()]*)?)")
@@ -23,8 +30,11 @@ _EACH_END = re.compile(
     rf"([^()]+?) ?\({_COUNTS}\) ?([~至到-]) ?([^()]+?) ?(?:\({_COUNTS}\))?([^()]*)"
 )
 # 5mm(max) and 5mm(以上) hide a bound, 5mm(注) a note that is not here.
+_AT_MOST_OF = re.compile(
+    "最[大高小低](?:[档挡]|风速|功率|流量|转速|负[载荷]|音量|亮度)"
+)  # conditions
 _CHANGING = re.compile(
-    r"[≥≤<>±~=]|^(?:(?i:max|min|typ|avg)\.?|及?以[上下内]|试行|"
+    r"[≥≤<>±~=]|^(?:(?i:max|min|typ|avg)\.?|及?以[上下内]|之?内|试行|"
     r"(?:详?见)?[备脚附]?注 ?[0-9a-z①-⑨]?)$"
 )
 _BASIS = {"m/m", "M/M", "w/w", "W/W", "v/v", "V/V", "m/V", "m/v", "w/v", "W/V"}
@@ -208,9 +218,10 @@ def _comment(text: str, words: str) -> Comment:
 
 def _refuse_changing(text: str, words: str) -> None:
     """Refuse words that say more than a condition or a remark."""
-    if _CHANGING.search(words) or BOUND.match(words) or CHANGES.search(words):
+    bound = BOUND.match(words) if _AT_MOST_OF.match(words) is None else None
+    if _CHANGING.search(words) or bound or CHANGES.search(words):
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”可能改变数值，请另列一项")
-    if HEDGE.search(words):
+    if HEDGE.search(words) or PARTLY.search(words):
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”使要求不确定")
     if not any(character.isalpha() or character == "℃" for character in words):
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”与数值的关系不明")

@@ -18,6 +18,7 @@ from qibiao.declarations.requirements.words import BOUND
 _FIRST = re.compile(
     r"[,;(]? ?(?:以|两者|二者|按){0,3}(?:先到|先达到|先到达)(?:者|期|条件|的)?(?:为准|为限|计)?\)?"
 )
+_MILEAGE = re.compile(r"^(?:累计)?(?:行驶里程|行驶|里程)(?:达到?)?")  # 3年或者行驶里程6万公里
 _EITHER = re.compile(r" ?(?:或者|或|/|,|、) ?")
 _WEAK = {",", "、"}
 MOST_JOINTS = 6  # 次/年 may hold one; with more the text is a list, and each costs a reading
@@ -47,7 +48,7 @@ def read_pair(text: str, written: str, column: Column) -> Requirement | None:
 
 def _writings(body: str, joint: re.Match[str]) -> tuple[str, str]:
     """Both sides; a bound before the first governs the second too: 不低于3年或6万公里."""
-    first, second = body[: joint.start()], body[joint.end() :]
+    first, second = body[: joint.start()], _MILEAGE.sub("", body[joint.end() :])
     before = BOUND.match(first)
     if before is not None and BOUND.match(second) is None:
         second = before[0] + second
