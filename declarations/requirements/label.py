@@ -69,14 +69,20 @@ def read_piece(text: str, written: str, column: Column) -> Requirement:
     except Doubt as doubt:
         if doubt.vague:
             raise
-        first = doubt
+        doubts = [doubt]
     for label, body in _labels(written):
         try:
             return _labelled(text, label, body, column)
         except Doubt as doubt:
             if doubt.vague:
                 raise
-    raise first
+            doubts.append(doubt)
+    raise _most_telling(doubts)
+
+
+def _most_telling(doubts: list[Doubt]) -> Doubt:
+    """The first doubt, unless it says no more than that the text cannot be read."""
+    return next((doubt for doubt in doubts if not doubt.reason.endswith("无法识读")), doubts[0])
 
 
 def _labels(written: str) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """One promise without a label: presence, reference, pair, grade or value, and its comments."""
 
+import re
 from dataclasses import replace
 
 from qibiao.declarations.requirements.brackets import (
@@ -33,8 +34,29 @@ from qibiao.declarations.requirements.requirement import (
 from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.requirements.units import Unit, converted
 from qibiao.declarations.requirements.value import Value, read_value
-from qibiao.declarations.requirements.words import CHANGE, DEEDS, HEDGE, RELATIVE
+from qibiao.declarations.requirements.words import (
+    CHANGE,
+    DEEDS,
+    HEDGE,
+    PARTLY,
+    RELATIVE,
+    SAVED,
+)
 
+_ENDLESS = re.compile(r"终身|终生|永久|无限期|长期有效")
+_HOURS = re.compile(
+    r"(?<![0-9.])7 ?[×xX*天] ?24 ?(?:h|小时)|24 ?(?:h|小时) ?[×xX*]|全天候?"
+    r"|24 ?(?:h|小时).*(?:热线|服务|值班|值守|在线|客服)"
+)
+_STARTING = re.compile(r"^满|[0-9一二两三四五六七八九十](?:年|个?月|天|日|次|元|%)起$")
+_REASONS = (
+    (RELATIVE, "以另一个值为基准，该值未写明，无法比较"),
+    (CHANGE, "是相对变化，比较的基准未写明"),
+    (SAVED, "是相对变化，比较的基准未写明"),
+    (_ENDLESS, "没有确定的期限，请写明年数或次数"),
+    (_HOURS, "是服务时间，不是一个数值，请写明“有”或另列指标"),
+    (_STARTING, "未写明界限是否包含，请写 ≥"),
+)
 MOST_COMMENTS = 6  # each bracket costs a reading of what stands before it
 
 
@@ -81,14 +103,12 @@ def _core(text: str, written: str, column: Column) -> Requirement:
 
 def _better(text: str, doubt: Doubt) -> Doubt:
     """A reason nearer to what the writer meant, where there is one."""
-    hedge = HEDGE.search(text)
+    hedge = HEDGE.search(text) or PARTLY.search(text)
     if hedge is not None:
         return Doubt(f"“{shown(text)}”中的“{hedge[0]}”使要求不确定，请写明界限")
-    if RELATIVE.search(text):
-        return Doubt(f"“{shown(text)}”以另一个值为基准，该值未写明，无法比较")
-    if CHANGE.search(text):
-        return Doubt(f"“{shown(text)}”是相对变化，比较的基准未写明")
-    return doubt
+    reasons = (reason for pattern, reason in _REASONS if pattern.search(text))
+    reason = next(reasons, None)
+    return doubt if reason is None else Doubt(f"“{shown(text)}”{reason}")
 
 
 def _graded_or_measured(

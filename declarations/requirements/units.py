@@ -229,7 +229,7 @@ def _factors(text: str, denominator: bool) -> list[tuple[Unit, int, str]] | None
         if raised != name and raised in _ATOMS:  # m³ is a volume, not three lengths
             name, exponent = raised, exponent // abs(exponent)
         unit = _ATOMS.get(name)
-        if unit is None or unit.dimension in {"grade", "score", "ph"}:
+        if unit is None or name == "度" or unit.dimension in {"grade", "score", "ph"}:
             return None
         count = int(digits or 1) * prod(_MULTIPLES[character] for character in multiple)
         if count == 0:

@@ -109,7 +109,9 @@ RELATIVE = re.compile(
 )
 CHANGE = re.compile(r"提高|提升|增加|增长|上升|降低|减少|下降|缩短|延长|优化|衰减|变化")
 # Saved against what, the text does not say: 节水30%. 节水率 is an indicator.
-SAVED = re.compile(r"(?:节[水能电油气省约]|省[水电油]|降噪|降耗|减排|减重|增效|提效|提速)$")
+SAVED = re.compile(
+    r"(?:节[水能电油气省约]|省[水电油]|降噪|降耗|减排|减重|增效|提效|提速)(?=[0-9≥≤<>]|$)"
+)
 # Words in brackets that may change the promise before them; 可燃性 and 降解 are properties.
 CHANGES = re.compile(
     r"除外|不含|例外|允许|允差|偏差|误差|公差|浮动|波动|不包括|除.+外|其中|另|仅|但|放宽|提高|减半|加倍|"
