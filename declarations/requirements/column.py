@@ -1,5 +1,6 @@
 """The unit column of an indicator, and a value put together with it."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -8,7 +9,7 @@ from qibiao.declarations.requirements.number import Doubt
 from qibiao.declarations.requirements.quantity import DEGREES
 from qibiao.declarations.requirements.requirement import Requirement, RequirementKind
 from qibiao.declarations.requirements.text import plain, shown
-from qibiao.declarations.requirements.units import Unit, UnitError
+from qibiao.declarations.requirements.units import Unit, UnitError, look_up
 from qibiao.declarations.requirements.value import Value
 
 _NO_UNIT = {"", "-", "/", "--", "无", "无量纲", "1", "无单位", "N/A", "\\"}
@@ -42,6 +43,9 @@ def _read(text: str) -> Column:
         return Column(grade=True)
     if written == "度":
         return Column(problem=DEGREES)
+    named = _NAMED.fullmatch(written)
+    if named is not None and look_up(written) is None and _says_no_more(*named.groups()):
+        return _read(named[1])
     try:
         return Column(Unit.parse(written))
     except UnitError as error:
@@ -66,6 +70,22 @@ def _refuse_lost_power(text: str, value: Value, unit: Unit | None) -> None:
             raise Doubt(
                 f"“{shown(text)}”中的“{end}”可能是 10 的 {end - 100} 次方（上标丢失），请写明"
             )
+
+
+# mg/kg(以干基计), dB(A)(声压级), 级(GB/T 250): what is measured, not in what.
+_NAMED = re.compile(r"(.+?) ?\(([^()]{1,20})\)")
+_SAID = re.compile(
+    r"以.{1,10}计|[干湿]基|(?:质量|体积|摩尔)(?:分数|百分数)|[mwvVMW]/[mwvVMW]|KOH|声(?:压|功率)级"
+    r"|GB/T ?[0-9.]{1,9}(?:-[0-9]{4})?"
+)
+
+
+def _says_no_more(unit: str, words: str) -> bool:
+    """Whether a bracket repeats the unit before it or says what is measured."""
+    if _SAID.fullmatch(words):
+        return True
+    one, other = look_up(unit), look_up(words)
+    return one is not None and other is not None and one.same_as(other)
 
 
 def measured(text: str, value: Value, column: Column, remark: str | None) -> Requirement:

@@ -24,6 +24,7 @@ def read_requirement(text: str, unit: str | None) -> Requirement:
     if not written:
         raise ValueError("指标要求是空的")
     written = written.rstrip(" 。;,") or written
+    written, unit = _with_sign_of(written, unit)
     column = Column.read(unit)
     simple = _SIMPLE.fullmatch(written)
     if simple is not None and not column.grade:
@@ -39,6 +40,22 @@ def read_requirement(text: str, unit: str | None) -> Requirement:
         return _undecided(text, doubt)
     except ValidationError:  # an interval beyond what is measured
         return _undecided(text, Doubt(f"“{shown(written)}”中的数超出可比较的范围"))
+
+
+_SIGNED_UNIT = re.compile(r"([≥≤<>])? ?([^≥≤<>]+?) ?([≥≤<>])?")
+_BARE_NUMBER = re.compile(r"[0-9][0-9,]{0,19}(?:\.[0-9]{1,20})?")
+
+
+def _with_sign_of(written: str, unit: str | None) -> tuple[str, str | None]:
+    """The sign that stands with the unit belongs to a bare number: 20 in ≤mg/kg."""
+    if unit is None or unit.isalnum():
+        return written, unit
+    found = _SIGNED_UNIT.fullmatch(plain(unit))
+    if found is None or (found[1] is None) == (found[3] is None):
+        return written, unit
+    sign = found[1] or found[3]
+    number = written.removeprefix(sign).lstrip()
+    return (sign + number, found[2]) if _BARE_NUMBER.fullmatch(number) else (written, unit)
 
 
 # 3年或3年以上 and 3年(含)以上 say 3年以上, the second with the end beside it.

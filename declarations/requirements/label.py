@@ -88,7 +88,7 @@ def _most_telling(doubts: list[Doubt]) -> Doubt:
 def _labels(written: str) -> list[tuple[str, str]]:
     """Every way to part the text into label and promise, the shortest label first."""
     around = _AROUND.fullmatch(written)
-    if around is not None:
+    if around is not None and _may_stand(around["name"].strip()):
         body = f"{around['first']}{around['one']}x{around['two']}{around['second']}"
         return [(around["name"].strip(), body)]
     colons = [(found.start(), found.end()) for found in _COLON.finditer(written)]
@@ -118,12 +118,19 @@ def _labels(written: str) -> list[tuple[str, str]]:
     return labels
 
 
+def _may_stand(name: str) -> bool:
+    """Whether a name between two signs names the value: 5%≤水分≤8%, not 5≤约x≤8."""
+    return not NO_START.match(name) and not any(pattern.search(name) for pattern in NEVER)
+
+
 def _is_for_whom(label: str, body: str) -> bool:
     """Whether a value before a colon is the condition of the bound after it."""
     found = FOR_WHOM.fullmatch(label)
     if found is None or BOUND.match(body) is None:
         return False
     units = [unit for unit in (found["unit"], found["other"]) if unit]
+    if any(body.endswith(unit) for unit in units):  # ≥5mm:≥3mm is two values
+        return False
     return bool(units) and all(unit in AGES or look_up(unit) for unit in units)
 
 

@@ -250,7 +250,7 @@ kN | KN
 kJ | KJ; Kj; kj
 kV | KV; kv
 dB | db; DB; Db
-dB(A) | dBa; dba; DBA; db(A); db(a); dB(a); DB(A)
+dB(A) | dBa; dba; DBA; db(A); db(a); dB(a); DB(A); dB(A声级); dB(A计权)
 W·h | Wh; wh; WH
 kW·h | kWh; kwh; KWh; KWH; Kwh; kW·H; KW·h; KW·H; kw·h
 mA·h | mAh; mah; MAH; mAH
@@ -265,6 +265,7 @@ meq/kg | mEq/Kg
 mg/g | mgKOH/g; mg(KOH)/g; KOHmg/g
 Ω | ohm
 MΩ | Mohm
+% | 百分比; 百分数; 百分率
 """
 
 # A compound unit -> the order and brackets it is shown with.
