@@ -16,6 +16,7 @@ from qibiao.declarations.requirements.label_words import (
     MODAL_END,
     NEVER,
     NO_LABEL,
+    NO_MODAL,
     NO_START,
     PENCIL_NAME,
 )
@@ -92,7 +93,7 @@ def _labels(written: str) -> list[tuple[str, str]]:
         body = f"{around['first']}{around['one']}x{around['two']}{around['second']}"
         return [(around["name"].strip(), body)]
     colons = [(found.start(), found.end()) for found in _COLON.finditer(written)]
-    places = [(found.start(), found.start()) for found in BOUND.finditer(written)]
+    places = [(place, place) for place in map(_starts, BOUND.finditer(written))]
     places += [(found.start(), found.start()) for found in _NUMBER_AHEAD.finditer(written)][:1]
     places += [(found.start(), found.start()) for found in _FOUND_OR_NOT.finditer(written)]
     result = RESULT.search(written)
@@ -116,6 +117,11 @@ def _labels(written: str) -> list[tuple[str, str]]:
         elif _own_unit(label) or _may_label(label, body, place in colons):
             labels.append((label, body))
     return labels
+
+
+def _starts(bound: re.Match[str]) -> int:
+    """Where a bound begins: in 响应不超过30min after 响应, in 甲醛应不超过5 before 应."""
+    return bound.start() + (NO_MODAL.match(bound.string, bound.start()) is not None)
 
 
 def _may_stand(name: str) -> bool:
