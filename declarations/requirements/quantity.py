@@ -198,7 +198,8 @@ def _two_values(writing: str, unit: Unit) -> bool:
         scaled = bottom[:1] in MULTIPLES and bottom[:2] not in _PREFIXED
         return bool(bottom) and scaled and "台" not in bottom
     top, _, below = _QUOTIENTS.get(unit.dimension, unit.dimension).partition("/")
-    if unit.dimension in {"power", "force/length"}:  # kW·h/24h, N/50mm
+    of_people = top == "count:人" and below.startswith("count:") and below != top  # 2人/30台
+    if of_people or unit.dimension in {"power", "force/length"}:  # kW·h/24h, N/50mm
         return False
     return (
         below not in _PER
