@@ -10,7 +10,8 @@ from qibiao.declarations.requirements.units import Unit, look_up
 _WITH_UNIT = re.compile(
     r"(?P<name>.*?[\u4e00-\u9fffA-Za-z0-9)]) ?"
     r"(?:[(\[](?P<bracket>[^()\[\]]{1,20}(?:\([^()]{1,10}\)[^()\[\]]{0,10})?)[)\]]"
-    r"|(?P<percent>%)|[/,] ?(?P<after>\([^()]{1,20}\)|[^()\u4e00-\u9fff]{1,20}(?:\(A\))?))"
+    r"|(?P<bare>%|(?<=[\u4e00-\u9fff ])(?!min$)[A-Za-zμ℃][A-Za-z0-9μ²³/·]{1,12}(?:\(A\))?)"
+    r"|[/,] ?(?P<after>\([^()]{1,20}\)|[^()\u4e00-\u9fff]{1,20}(?:\(A\))?))"
 )
 # 总氮(N) names an element and 型号(L) a size; 拉力(N) and 容积(L) are measured in it.
 _MEASURE = re.compile(r"(?:[长宽高厚径距度量力压流阻重荷载功能耗积率深]|时间|时长|寿命)$")
@@ -33,7 +34,7 @@ def split_unit(label: str) -> tuple[str, str | None]:
     found = _WITH_UNIT.fullmatch(label)
     if found is None:
         return label, None
-    unit = (found["bracket"] or found["percent"] or found["after"]).strip()
+    unit = (found["bracket"] or found["bare"] or found["after"]).strip()
     unit = unit[1:-1] if unit.startswith("(") and unit.endswith(")") else unit
     known = look_up(unit)
     if known is None or unit[0].isdigit() or "×" in unit:

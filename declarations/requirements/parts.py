@@ -21,6 +21,7 @@ MOST_PARTS = 24
 _HARD = re.compile(r"[;\n。]")
 _COMMA_ONLY = re.compile(r" ?, ?(?:且|并且|并|同时|以及)?")
 _COMMA = re.compile(r" ?[,、] ?(?:且|并且|并|同时|以及)?|且|并且|同时|以及")
+_ENDS = ("low", "high")
 _SLASH = re.compile(r" ?/ ?")
 _BLANK = re.compile(r" +")
 _DEVIATION = re.compile("偏差|误差|公差")
@@ -42,12 +43,32 @@ def read_parts(text: str, written: str, column: Column) -> Requirement:
     for separator in (_COMMA_ONLY, _COMMA, _BLANK, _SLASH):
         pieces = _split(written, separator)
         if len(pieces) > 1:
+            ends = _both_ends(text, pieces, column)
+            if ends is not None:
+                return ends
             with suppress(Doubt):
                 return _joined(text, written, pieces, column, separator in {_BLANK, _SLASH})
     under = _under_condition(text, written, column)
     if under is not None:
         return under
     raise first
+
+
+def _both_ends(text: str, pieces: list[str], column: Column) -> Requirement | None:
+    """5以上(含),10以下(不含): one end in each piece, where each says itself how it counts."""
+    if len(pieces) != len(_ENDS) or not all("(" in piece for piece in pieces):
+        return None
+    with suppress(Doubt):
+        first, second = (read_piece(piece, piece, column) for piece in pieces)
+        low, high = first.interval, second.interval
+        if low is None or high is None or first.remark or second.remark:
+            return None
+        if (low.low is None) == (low.high is None) or (high.low is None) == (high.high is None):
+            return None
+        meeting = low.meet(high) if (low.low is None) != (high.low is None) else None
+        if meeting is not None and first.unit == second.unit:
+            return Requirement(text, RequirementKind.INTERVAL, interval=meeting, unit=first.unit)
+    return None
 
 
 def _under_condition(text: str, written: str, column: Column) -> Requirement | None:

@@ -25,7 +25,7 @@ from qibiao.declarations.requirements.words import (
 _TRAILING = " 。；;,.!"
 _MEASURED = re.compile(r"[0-9≥≤<>=±%‰一二三四五六七八九十两半百千万]")
 _COMMENT = re.compile(r"(.+?) ?\(([^()]*)\)")
-_THING = re.compile(r"[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff、]{1,40}")
+_THING = re.compile(r"[铅汞砷镉铬镍氟氯磷苯]|[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff、]{1,40}")
 _NO_THING = re.compile(
     r"未|不|无(?![线偿])|除外|允许|以上|以下|以内|其中|左右|且|的$|公里|分钟|小时"
 )
