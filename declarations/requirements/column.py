@@ -52,24 +52,29 @@ def _read(text: str) -> Column:
         return Column(problem=str(error))
 
 
-_LOST_POWERS = {Decimal(100 + power) for power in range(2, 10)}
+# 102 to 109 of what is counted in powers, and 1010 to 1016 of an insulation.
+_LOST_POWERS = {
+    **{Decimal(100 + power): power for power in range(2, 10)},
+    **{Decimal(1000 + power): power for power in range(10, 17)},
+}
+_IN_POWERS = {"colony", "probable_number", "resistance"}
 
 
 def may_be_power(value: Decimal, unit: Unit | None) -> bool:
-    """Whether a count of colonies is so odd that 103 may be 10³ with its superscript lost."""
+    """Whether 103 is so odd a count of colonies that it may be 10³ with its superscript lost."""
     return (
         unit is not None
         and value in _LOST_POWERS
-        and unit.dimension.partition("/")[0] in {"colony", "probable_number"}
+        and unit.dimension.partition("/")[0] in _IN_POWERS
+        and (unit.dimension != "resistance" or unit.factor == 1)
     )
 
 
 def _refuse_lost_power(text: str, value: Value, unit: Unit | None) -> None:
     for end in (value.interval.low, value.interval.high):
         if end is not None and may_be_power(end, unit) and str(end) in plain(text):
-            raise Doubt(
-                f"“{shown(text)}”中的“{end}”可能是 10 的 {end - 100} 次方（上标丢失），请写明"
-            )
+            power = _LOST_POWERS[end]
+            raise Doubt(f"“{shown(text)}”中的“{end}”可能是 10 的 {power} 次方（上标丢失），请写明")
 
 
 # mg/kg(以干基计), dB(A)(声压级), 级(GB/T 250): what is measured, not in what.

@@ -32,7 +32,7 @@ _DIGITS = re.compile(
 )
 _TIMES_TEN = re.compile(r" ?[×xX*·] ?10")
 _SUPERSCRIPT = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_CARET = re.compile(r"\^ ?(?:\(([+-]?[0-9]{1,3})\)|([+-]?[0-9]{1,3}))(?![0-9.])")
+_CARET = re.compile(r" ?\^ ?(?:[({]([+-]?[0-9]{1,3})[)}]|([+-]?[0-9]{1,3}))(?![0-9.])")
 _EXPONENT = re.compile(r"[eE]([+-]?[0-9]{1,3})(?![0-9.A-Za-z])")
 _FLAT = re.compile(r" ?-?[0-9]+")
 _RUNS_ON = re.compile(
