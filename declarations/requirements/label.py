@@ -19,6 +19,7 @@ from qibiao.declarations.requirements.label_words import (
     NO_MODAL,
     NO_START,
     PENCIL_NAME,
+    SHARE,
 )
 from qibiao.declarations.requirements.named_unit import column_of
 from qibiao.declarations.requirements.notice import TIMES
@@ -180,14 +181,15 @@ def _may_label(label: str, body: str, colon: bool) -> bool:
 
 
 def _relative(label: str, body: str) -> bool:
-    """标称值90%以上: a share of a value that is not given."""
-    if IS_OF_OTHER.search(label) and re.search("[%‰倍]", body):
+    """标称值90%以上: a share of a value that is not given; 额定功率1500W±10% gives it."""
+    share = SHARE.match(body) is not None
+    if IS_OF_OTHER.search(label) and share:
         return True
     found = RELATIVE.search(label)
-    return found is not None and (
-        found.end() == len(label)
-        or found[0].endswith("值")
-        or re.search("[%‰倍]", body) is not None
+    return (
+        found is not None
+        and not label.endswith(("下", "时"))
+        and (found.end() == len(label) or found[0].endswith("值") or share)
     )
 
 

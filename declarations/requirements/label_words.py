@@ -59,6 +59,10 @@ BEFORE_WHAT = re.compile(r"(?<!提)前$")
 PENCIL_NAME = re.compile(r"(?<![氏尔力])硬度$")
 # 放电容量为充电容量80%: a share of another thing.
 IS_OF_OTHER = re.compile(r"[\u4e00-\u9fff](?<![人行成认因视作])(?:为|是|相当于)[\u4e00-\u9fff]")
+SHARE = re.compile(
+    r"[^0-9]{0,12}[0-9.,]{1,20} ?(?:[~-] ?[0-9.]{1,20} ?)?[%‰倍]"
+    r"|.{0,12}百分之|[^0-9]{0,8}[一二两三四五六七八九十]倍"
+)
 EXTREME = re.compile(r"(?:上限|下限|极限|(?:最[大小高低长短多少]|极[大小])值)$")
 # 0~3岁: and 36个月以下: before a bound are for whom; without the colon they are values.
 FOR_WHOM = re.compile(
