@@ -214,8 +214,7 @@ def _innovation(scheme: Scheme, by_id: dict[str, RowLevel]) -> tuple[str, ...]:
 
 def _basic(scene: Scene, pack: Pack) -> tuple[str, ...]:
     """Join the facts of the basic requirements; one that is not told leaves the gate open."""
-    told = {fact.id: fact.holds for fact in scene.declaration.basic_facts}
-    answers = [told.get(required.id) for required in pack.basic_requirements]
+    answers = [scene.basic_facts.get(required.id) for required in pack.basic_requirements]
     if any(answer is False for answer in answers):
         return (MISSED,)
     return (MET,) if all(answer is True for answer in answers) else _EITHER

@@ -147,7 +147,7 @@ def grade_obstacles(
     if aim is Grade.BELOW_THIRD:
         return
     for required in scene.book.industry.basic_requirements if scene.book.industry else ():
-        told = {fact.id: fact.holds for fact in scene.declaration.basic_facts}.get(required.id)
+        told = scene.basic_facts.get(required.id)
         if told is not True:
             state = "missed" if told is False else "open"
             yield Obstacle(ObstacleKind.BASIC, required.id, "declaration", state, required.title)

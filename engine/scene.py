@@ -20,7 +20,7 @@ from qibiao.declarations import (
 from qibiao.declarations.once import once
 from qibiao.declarations.requirements.requirement import Reference
 from qibiao.engine.appraisal import Appraisals
-from qibiao.rules.facets import Facets
+from qibiao.rules.facets import Facet, Facets
 from qibiao.rules.indicators import RowType
 from qibiao.rules.methods import numbers_in
 from qibiao.rules.naming import normalised
@@ -204,6 +204,17 @@ class Scene:
         )
 
     @once
+    def basic_facts(self) -> Mapping[str | None, bool | None]:
+        """Say which basic requirements hold; one told twice holds only where both say so."""
+        told: dict[str | None, list[Any]] = {}
+        for fact in self.declaration.basic_facts:
+            told.setdefault(fact.id, []).append(fact.holds)
+        return {
+            id_: False if False in holds else True if set(holds) == {True} else None
+            for id_, holds in told.items()
+        }
+
+    @once
     def core_methods(self) -> Mapping[str, set[int | None]]:
         """Give the standards of the methods of declared core indicators: years by base number."""
         match = self.book.match
@@ -230,11 +241,16 @@ class Scene:
 
 def _read_facets(industry: Pack | None, written: Sequence[tuple[str | None, str | None]]) -> Facets:
     """Read facets by their names in the pack; None is not told, or not among its values."""
-    told = {normalised(name or ""): value for name, value in written}
-    return {
-        facet.id: next((facet.read(told[name]) for name in facet.names() if name in told), None)
-        for facet in (industry.facets if industry else ())
-    }
+    told: dict[str, list[str | None]] = {}
+    for name, value in written:
+        told.setdefault(normalised(name or ""), []).append(value)
+    return {facet.id: _agreed(facet, told) for facet in (industry.facets if industry else ())}
+
+
+def _agreed(facet: Facet, told: Mapping[str, Sequence[str | None]]) -> str | None:
+    """Read what is told of a facet by any of its names; told in two ways it is not known."""
+    found = {facet.read(value) for name in facet.names() for value in told.get(name, ())}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(65_536)
