@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from qibiao.declarations import RequirementKind, StandardNumber
+from qibiao.declarations import RequirementKind, StandardNumber, Text
 from qibiao.declarations.requirements.memo import read_requirement
+from qibiao.rules.bounds import DeclaredValue, resolve
 from qibiao.rules.comparing import weakest_grade
 from qibiao.rules.indicators import Row
 from qibiao.rules.methods import numbers_in
@@ -99,12 +100,19 @@ def _claims(view: "IndicatorView", row: Row) -> Iterator[Claim]:
     """List the grades declared beside a value that decides them, for the same variants."""
     for graded in view.scene.book.graded_by(row.id):
         for other in _neighbours(view, graded):
-            said = other.appraisal.requirement
-            grade = weakest_grade(said, graded) if said is not None else None
-            if grade is None:
-                continue
             theirs = {seen.steps for seen in other.variants}
             facets = tuple(
                 tuple(seen.facets.items()) for seen in view.variants if seen.steps in theirs
             )
-            yield Claim(graded.id, grade, facets)
+            for grade in _grades_of(other, graded):
+                yield Claim(graded.id, grade, facets)
+
+
+def _grades_of(view: "IndicatorView", graded: Row) -> Iterator[str]:
+    """List the lowest grades that a declared grade comes to, as written or by reference."""
+    value = view.value
+    found = resolve(value) if isinstance(value, DeclaredValue) else ()
+    for requirement in () if isinstance(found, Text) else found:
+        grade = weakest_grade(requirement, graded)
+        if grade is not None:
+            yield grade

@@ -152,8 +152,13 @@ def _accepted(grade: GradeRequirement, row: Row) -> frozenset[int] | None:
 def weakest_grade(requirement: Requirement, row: Row) -> str | None:
     """Give the lowest grade that a declared grade accepts; None where that is not certain.
 
-    "≥2级" of a scale on which 1级 is best may mean either end.
+    "≥2级" of a scale on which 1级 is best may mean either end. Of several in one cell (水效1级 is a
+    part with its label) the lowest counts.
     """
+    if requirement.kind is RequirementKind.PARTS:
+        found = [weakest_grade(part.requirement, row) for part in requirement.parts]
+        told = [grade for grade in found if grade is not None]
+        return min(told, key=row.grades.index) if told and len(told) == len(found) else None
     if requirement.grade is None or (_SIGN.search(requirement.text) and _counts_down(row)):
         return None
     accepted = _accepted(requirement.grade, row)
