@@ -204,7 +204,10 @@ class RuleBook:
         return {}
 
     def match(self, id_: str | None, name: str | None) -> RowMatch:
-        """Find the row that an indicator means, by id, else by exact normalised name."""
+        """Find the row that an indicator means, by id, else by exact normalised name.
+
+        An id and a name that mean different rows are asked about, both as near.
+        """
         found = self._matches.get((id_, name))
         if found is None:
             if len(self._matches) >= MEMO:
@@ -213,10 +216,11 @@ class RuleBook:
         return found
 
     def _match(self, id_: str | None, name: str | None) -> RowMatch:
-        if id_ and id_ in self.rows:
-            return RowMatch(self.rows[id_])
+        meant = self.rows.get(id_) if id_ else None
         row = self._by_name.get(normalised(name or ""))
-        if row is not None or not name:
-            return RowMatch(row)
+        if meant is not None and row is not None and row is not meant:
+            return RowMatch(None, (meant.title.zh, row.title.zh))
+        if meant is not None or row is not None or not name:
+            return RowMatch(meant or row)
         known = [name for row in self.rows.values() for name in (row.title.zh, *row.aliases)]
         return RowMatch(None, tuple(near(name, known)))
