@@ -200,19 +200,26 @@ class MeasurementView(View):
         super().__init__(scene, Subject.EVIDENCE, entity, steps)
 
     @once
+    def candidates(self) -> tuple[IndicatorView, ...]:
+        """The declared indicators it may measure: by id or name as written, else by their row."""
+        wanted = self.entity.indicator
+        if not wanted:
+            return ()
+        views = indicators_of(self.scene)
+        named = tuple(view for view in views if wanted in (view.entity.id, view.entity.name))
+        row = self.scene.book.match(wanted, wanted).row
+        return named or tuple(view for view in views if row is not None and view.row is row)
+
+    @property
     def declared(self) -> IndicatorView | None:
         """The declared indicator it measures; None where it is not certain which."""
-        wanted = self.entity.indicator
-        found = [
-            view
-            for view in indicators_of(self.scene)
-            if wanted and wanted in (view.entity.id, view.entity.name)
-        ]
-        return found[0] if len(found) == 1 else None
+        return self.candidates[0] if len(self.candidates) == 1 else None
 
     @property
     def bound(self) -> DeclaredBound | Unreadable | None:
-        """The declared requirement as a bound."""
+        """The declared requirement as a bound; unreadable where several may be meant."""
+        if len(self.candidates) > 1:
+            return Unreadable(self.entity.indicator or "", "声明中有几项这样的指标，不知实测哪一项")
         value = self.declared.value if self.declared else None
         return DeclaredBound(value) if isinstance(value, DeclaredValue) else value
 
