@@ -116,7 +116,11 @@ SAVED = re.compile(
 CHANGES = re.compile(
     r"除外|不含|例外|允许|允差|偏差|误差|公差|浮动|波动|不包括|除.+外|其中|另|仅|但|放宽|提高|减半|加倍|"
     r"可(?![燃溶见靠比调视塑]|分解|迁移|萃取|吸附|吸入|挥发|触及|提取|浸出|回收|降解|充电|折叠|再生|生物)|"
-    r"降(?![解噪温尘雨压水])"
+    r"降(?![解噪温尘雨压水])|"
+    # not for all, not yet, not binding or not settled: (95%的产品) (2027年起) (不强制) (按合同)
+    r"[0-9] ?%的|合格率|置信|概率|分位|个别|多数|[年月日]起|起(?:实施|执行|施行)|试行|过渡|"
+    r"不强制|非强制|"
+    r"自愿|任选|不考核|不作|协商|商定|约定(?!俗成)|按合同|合同为准"
 )
 # … that give it to some only, or leave it open whether it is given;
 PARTLY = re.compile(
@@ -126,7 +130,7 @@ PARTLY = re.compile(
 )
 # … and that take part of a presence back.
 RESTRICTS = re.compile(
-    rf"{PARTLY.pattern}|轻微|微量|少量|收费|(?<![检出测极上下期权有界时年量])限(?![值量度位])|"
+    rf"{PARTLY.pattern}|轻微|微量|少量|收费|收取|自费|申请|办理|过期|到期|失效|届满|(?<![检出测极上下期权有界时年量])限(?![值量度位])|"
     r"以外|之外|除|根据|约(?=[0-9])|左右|基本|一般|尽量|原则"
 )
 # … and that do so at the end of what is had: 具备童锁功能选配.
