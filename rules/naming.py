@@ -6,6 +6,7 @@ from re import compile
 from unicodedata import normalize
 
 _NOISE = compile(r"[\s\u200b-\u200f\ufeff·•—–\-_/（）()【】\[\]《》“”\"'：:，,、。.；;]+")
+_BRACKETED = compile(r"[（(【\[][^（()）【】\[\]]*[）)】\]]")
 NEAR = 0.75
 
 
@@ -22,8 +23,14 @@ def normalised(name: str) -> str:
 def near(name: str, known: list[str]) -> list[str]:
     """List known names that a person may have meant; a near name is a question, not a match.
 
+    A known name with something in brackets, or after a space, is near however long that is.
+
     >>> near("净水产水率值", ["净水产水率", "噪声"])
     ['净水产水率']
+    >>> near("甲醛（直接接触皮肤的面料）", ["甲醛", "噪声"])
+    ['甲醛']
     """
     forms = {normalised(candidate): candidate for candidate in known}
-    return [forms[form] for form in get_close_matches(normalised(name)[:80], forms, 3, NEAR)]
+    heads = map(normalised, (_BRACKETED.sub("", name), *name.split()[:1]))
+    found = [*heads, *get_close_matches(normalised(name)[:80], forms, 3, NEAR)]
+    return [forms[form] for form in dict.fromkeys(found) if form in forms][:3]
