@@ -173,3 +173,91 @@ def test_the_order_of_a_process_does_not_decide_a_verdict() -> None:
         for seed in ("1", "2", "3", "4")
     }  # fmt: skip
     assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("pack", "facets", "name", "value", "unit", "method"),
+    [
+        (
+            "elevator_maintenance",
+            {"area": "设区的市", "lift_type": "曳引", "maintenance_mode": "按期维保"},
+            "困人救援到达时间（其他地区）", "≤60", "min", "96333 平台",
+        ),
+        (
+            "elevator_maintenance",
+            {"area": "其他地区", "lift_type": "曳引", "maintenance_mode": "按期维保"},
+            "困人救援到达时间（设区的市）", "≤60", "min", "96333 平台",
+        ),
+        (
+            "smart_toilet",
+            {"type": "一体机", "flush": "双冲", "seat_heating": "带"},
+            "单位周期能耗（不带坐圈加热）", "≤0.06", "kW·h", "GB 38448-2019",
+        ),
+        (
+            "skin_cosmetics",
+            {"type": "霜", "emulsion": "O/W", "site": "面部"},
+            "菌落总数（眼部、口唇、儿童）", "≤1000", "CFU/g", "化妆品安全技术规范",
+        ),
+        (
+            "edible_vegetable_oil",
+            {"oil": "花生油", "process": "压榨", "refining": "精炼"},
+            "黄曲霉毒素B1（其他植物油）", "≤20", "μg/kg", "GB 5009.22",
+        ),
+        (
+            "bedding",
+            {"class": "B", "user": "成人", "contact": "直接", "family": "床单"},
+            "甲醛（直接接触皮肤的面料）", "≤300", "mg/kg", "GB/T 2912.1",
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_that_says_more_than_a_row_is_asked_about(  # noqa: PLR0913, PLR0917 - one row a case
+    library: Library, pack: str, facets: dict[str, str], name: str, value: str, unit: str,
+    method: str,
+) -> None:  # fmt: skip
+    """It may speak of another variant, for which the limit is another."""
+    one = {"name": name, "nature": "performance", "value": value, "unit": unit, "method": method}
+    given = {FACETS: [{"name": k, "value": v} for k, v in facets.items()], "indicators/-": one}
+    assert Verdict.NONCONFORMING in judged(library, pack, given).verdicts
+
+
+@pytest.mark.parametrize(
+    ("pack", "facet", "said", "value"),
+    [
+        ("water_purifier", "process", "RO机", "ro"),
+        ("water_purifier", "process", "反渗透（RO）", "ro"),
+        ("infant_clothing", "age", "0-3岁", "infant"),
+        ("infant_clothing", "age", "3-14岁", "child"),
+        ("infant_clothing", "class", "A类（婴幼儿用品）", "A"),
+        ("bedding", "class", "B类（直接接触皮肤的产品）", "B"),
+        ("bedding", "user", "36个月以下", "infant"),
+        ("children_toys", "age", "3-14岁", "from_36m"),
+        ("furniture", "user", "3-14岁", "child"),
+        ("skin_cosmetics", "site", "眼周", "eye_lip_child"),
+        ("air_purifier", "target", "甲醛和颗粒物", "both"),
+        ("auto_after_sales", "vehicle", "家用新能源车", "family_nev"),
+    ],
+)
+def test_a_facet_is_read_as_clerks_write_it(
+    library: Library, pack: str, facet: str, said: str, value: str
+) -> None:
+    (known,) = (one for one in library.industry(pack).facets if one.id == facet)
+    assert known.read(said) == value
+
+
+def test_without_a_pack_declared_indicators_are_undecided_whatever_standard_is_followed(
+    library: Library,
+) -> None:
+    given = {
+        "industry": None, "standard/number": "GB/T 30307-2013", "standard/authorship": None,
+        "standard/name": "家用和类似用途饮用水处理装置", "indicators/0/value": "≥30",
+    }  # fmt: skip
+    assert purifier(library, given).verdicts == OPEN
+    assert purifier(library, {**given, "industry": "净水器"}).verdicts == (Verdict.NONCONFORMING,)
+
+
+def test_bedding_for_infants_is_of_class_a(library: Library) -> None:
+    given = {f"{FACETS}/1/value": "婴幼儿", "indicators/0": None}
+    assert judged(library, "bedding", given).verdicts == (Verdict.NONCONFORMING,)
+    assert judged(library, "bedding", {**given, f"{FACETS}/0/value": "A类"}).verdicts == (
+        Verdict.CONFORMING,
+    )
