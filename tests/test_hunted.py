@@ -261,3 +261,22 @@ def test_bedding_for_infants_is_of_class_a(library: Library) -> None:
     assert judged(library, "bedding", {**given, f"{FACETS}/0/value": "A类"}).verdicts == (
         Verdict.CONFORMING,
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "verdict"),
+    [
+        ("B类", "≤300", Verdict.NONCONFORMING),
+        ("GB 18401-2010 B类", "≤300", Verdict.NONCONFORMING),
+        ("C类", "≤300", Verdict.CONFORMING),
+        ("B类", "≤75", Verdict.CONFORMING),
+    ],
+)
+def test_a_class_declared_as_an_indicator_needs_its_values_whatever_the_facet_says(
+    library: Library, said: str, value: str, verdict: Verdict
+) -> None:
+    one = {"name": "甲醛含量", "nature": "performance", "value": value, "unit": "mg/kg",
+           "method": "GB/T 2912.1"}  # fmt: skip
+    given = {f"{FACETS}/0/value": "C类", f"{FACETS}/2/value": "非直接接触皮肤",
+             "indicators/0/value": said, "indicators/-": one}  # fmt: skip
+    assert judged(library, "bedding", given).verdicts == (verdict,)
