@@ -1,6 +1,6 @@
 """How each row of a scheme stands for one variant: what declares it, and what level that is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qibiao.declarations import Place, Requirement, Text
@@ -50,12 +50,13 @@ def row_level(scene: Scene, row: Row, seen: VariantInSight) -> RowLevel:
     if applies_to(row.where, seen.facets) == FALSE:
         return replace(_result(row, (), None, ()), status="not_applicable", reason=_OUT_OF_PLACE)
     views = [view for view in declaring(scene).get(row.id, ()) if _speaks_of(view, seen)]
-    if len(views) == 1:
+    close = [view for view in _near_to(scene).get(row.id, ()) if _speaks_of(view, seen)]
+    if len(views) == 1 and not close:
         return _of_one(scene, row, seen, views[0])
     declared = [_declared(scene, row, seen, view) for view in views]
-    if not declared:
-        otherwise = list(_by_reference(scene, row, seen))
-        declared = list(_near(scene, row, seen, otherwise)) or otherwise
+    otherwise = declared or list(_by_reference(scene, row, seen))
+    found = [_near(scene, row, seen, view, otherwise) for view in close]
+    declared = [*declared, *found] or otherwise
     if not declared:
         return _result(row, (BELOW,) if _is_levelled(scene, row, seen) else (), None, ())
     reachable = weakest([one.level.reachable for one in declared if one.level.reachable])
@@ -113,27 +114,35 @@ def _speaks_of(view: IndicatorView, seen: VariantInSight) -> bool:
     return seen.steps in [variant.steps for variant in view.variants]
 
 
+def _near_to(scene: Scene) -> Mapping[str, Sequence[IndicatorView]]:
+    """Give the indicators whose names are near those of a row, by the id of the row."""
+    if scene.near is None:
+        found: dict[str, list[IndicatorView]] = {}
+        for view in indicators_of(scene):
+            for id_ in {scene.book.row_named(name).id for name in view.appraisal.match.near}:
+                found.setdefault(id_, []).append(view)
+        scene.near = found
+    return scene.near
+
+
 def _near(
-    scene: Scene, row: Row, seen: VariantInSight, otherwise: Sequence[_Declared]
-) -> Iterator[_Declared]:
-    """Find indicators of a near name: meant as this row or not, both ways are open."""
-    for view in indicators_of(scene):
-        names = view.appraisal.match.near
-        if (
-            names
-            and any(scene.book.row_named(name) is row for name in names)
-            and _speaks_of(view, seen)
-        ):
-            reason = Text(
-                zh=f"“{view.name}”可能就是“{row.title.zh}”，须先确认",
-                en=f"{view.name} may be meant as {row.title.en}; confirm that first",
-            )
-            meant, _ = _of_indicator(scene, row, seen, view)
-            unmeant = weakest([one.level.reachable for one in otherwise]) or (BELOW,)
-            either = {*meant.reachable, *unmeant} if _is_levelled(scene, row, seen) else set()
-            reachable = tuple(level for level in ORDER if level in either)
-            level = ValueLevel(reachable, reason, meant.used, UNKNOWN, None)
-            yield _Declared(_written(view), view.place("value"), level, "near")
+    scene: Scene,
+    row: Row,
+    seen: VariantInSight,
+    view: IndicatorView,
+    otherwise: Sequence[_Declared],
+) -> _Declared:
+    """Say how an indicator of a near name stands: meant as this row or not, both are open."""
+    reason = Text(
+        zh=f"“{view.name}”可能就是“{row.title.zh}”，须先确认",
+        en=f"{view.name} may be meant as {row.title.en}; confirm that first",
+    )
+    meant, _ = _of_indicator(scene, row, seen, view)
+    unmeant = weakest([one.level.reachable for one in otherwise]) or (BELOW,)
+    either = {*meant.reachable, *unmeant} if _is_levelled(scene, row, seen) else set()
+    reachable = tuple(level for level in ORDER if level in either)
+    level = ValueLevel(reachable, reason, meant.used, UNKNOWN, None)
+    return _Declared(_written(view), view.place("value"), level, "near")
 
 
 def _written(view: IndicatorView) -> str:

@@ -98,6 +98,7 @@ class Scene:
         self.views: tuple[View, ...] | None = None
         self.indicators: tuple[IndicatorView, ...] | None = None
         self.declaring: Mapping[str, Sequence[IndicatorView]] | None = None
+        self.near: Mapping[str, Sequence[IndicatorView]] | None = None
         self.said: dict[str, Text] = {}
         self.values: dict[str, Any] = {}
 

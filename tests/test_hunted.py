@@ -280,3 +280,16 @@ def test_a_class_declared_as_an_indicator_needs_its_values_whatever_the_facet_sa
     given = {f"{FACETS}/0/value": "C类", f"{FACETS}/2/value": "非直接接触皮肤",
              "indicators/0/value": said, "indicators/-": one}  # fmt: skip
     assert judged(library, "bedding", given).verdicts == (verdict,)
+
+
+def test_a_worse_value_under_a_near_name_keeps_the_grade_open(library: Library) -> None:
+    late = {"name": "净水产水率（末期）", "nature": "performance", "value": "≥50", "unit": "%",
+            "method": "GB 34914-2021 6.3"}  # fmt: skip
+    given = {"indicators/0/value": "≥65", "indicators/1/value": "≥4000", "indicators/-": late}
+    facts = {"basic_facts": [{"id": id_, "holds": True} for id_ in FACTS]}
+    (recovery,) = (
+        row
+        for row in purifier(library, {**given, **facts}).grades[0].rows
+        if row.row == "recovery_rate"
+    )
+    assert recovery.reachable == ("advanced", "base")
