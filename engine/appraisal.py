@@ -6,6 +6,7 @@ facets of its variants and the two days, and on nothing else of the declaration.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -81,7 +82,12 @@ class IndicatorAppraisal:
         if len(read.parts) != 1:
             return read
         (part,) = read.parts
-        return part.requirement if self._is_called(part.label) else read
+        if self._is_called(part.label):
+            return part.requirement
+        other = self.book.match(None, part.label).row
+        if other is None or other is self.row:
+            return read
+        return replace(read, undecided=f"“{read.text}”写的是另一项指标“{other.title.zh}”")
 
     def _is_called(self, label: str | None) -> bool:
         names = {self.indicator.name or ""}

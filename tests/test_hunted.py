@@ -293,3 +293,10 @@ def test_a_worse_value_under_a_near_name_keeps_the_grade_open(library: Library) 
         if row.row == "recovery_rate"
     )
     assert recovery.reachable == ("advanced", "base")
+
+
+def test_a_cell_that_names_another_row_is_no_value_of_its_own(library: Library) -> None:
+    given = {"indicators/0/value": "三氯甲烷去除率≥90%", "indicators/0/unit": None}
+    assert purifier(library, given).verdicts == OPEN
+    given = {"indicators/0/value": "产水率≥55%", "indicators/0/unit": None}
+    assert purifier(library, given).verdicts == (Verdict.CONFORMING,)
