@@ -9,6 +9,7 @@ import click
 
 from qibiao.commands.completion import complete_rules
 from qibiao.commands.hints import refuse_unknown_rules
+from qibiao.commands.opinions import OPINIONS, reviewed
 from qibiao.commands.options import (
     AS_OF,
     CATALOGUE,
@@ -26,7 +27,7 @@ from qibiao.commands.outputs import refuse_outputs, refuse_suffixes
 from qibiao.commands.speaking import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from qibiao.declarations import Language, Text
     from qibiao.engine import Opinion, Run
@@ -76,12 +77,7 @@ MAP = click.option(
 @PACKS
 @CATALOGUE
 @MAP
-@click.option(
-    "--opinions",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="填好的底稿（XLSX、YAML、JSON） opinions of reviewers, see review out",
-)
+@OPINIONS
 @click.option(
     "--baseline",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -123,7 +119,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     refuse_suffixes(output, run=not summary)
     old = _baseline(baseline)
     library = open_library(packs, catalogue)
-    run = _reviewed(
+    run = reviewed(
         opinions,
         lambda given: judged(
             paths, library, as_of, select=select, ignore=ignore, mapping=map_, opinions=given
@@ -157,17 +153,6 @@ def _baseline(path: Path | None) -> "tuple[Run, str, tuple[Gone, ...] | None] | 
     from qibiao.reports.data import read_baseline  # noqa: PLC0415 - start-up
 
     return read_baseline(path) if path else None
-
-
-def _reviewed(paths: tuple[Path, ...], judge: "Callable[[tuple[Opinion, ...]], Run]") -> "Run":
-    """Judge with the opinions of reviewers; what became of each is told."""
-    if not paths:
-        return judge(())
-    from qibiao.engine.review_account import account  # noqa: PLC0415 - start-up
-    from qibiao.engine.review_door import read_opinions  # noqa: PLC0415
-
-    read = read_opinions(paths)
-    return account(judge(read.opinions), read)
 
 
 def _report(

@@ -11,6 +11,7 @@ import click
 
 from qibiao.commands.hints import refuse_unknown_ids
 from qibiao.commands.judging import MAP
+from qibiao.commands.opinions import OPINIONS, reviewed
 from qibiao.commands.options import (
     AS_OF,
     CATALOGUE,
@@ -54,6 +55,7 @@ _DEVICES = compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
     help="写入文件，后缀定格式：txt html docx pdf，比对表另有 xlsx；多份声明时写入同名文件夹 "
     "the suffix picks the format; several declarations go into a folder of that name",
 )
+@OPINIONS
 @PACKS
 @CATALOGUE
 @MAP
@@ -65,13 +67,17 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     organiser: bool,
     lang: "Language",
     output: Path | None,
+    opinions: tuple[Path, ...],
     packs: Path | None,
     catalogue: Path | None,
     map_: Path | None,
 ) -> None:
     """Write documents: comparison table, evaluation report, opinion, advice on mending.
 
+    With --opinions the machine's verdict, the final one and what became of each opinion are shown.
+
     评价文书：指标比对表 comparison、评价报告 evaluation、评价意见书 opinion、整改建议书 mending。
+    带入评审意见（--opinions）的，写明机审结论、最终结论和意见的采用情况。
     """
     from qibiao.engine import Parameters, judge_submission  # noqa: PLC0415 - start-up
     from qibiao.reports.documents import Kind, check_suffix, rendered  # noqa: PLC0415
@@ -79,10 +85,14 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     chosen = Kind(kind)
     with suffixes_said():
         suffix = check_suffix(output, chosen) if output else ".txt"
-    refuse_outputs((output,) if output else (), paths)
+    refuse_outputs((output,) if output else (), (*paths, *map(str, opinions)))
     library = open_library(packs, catalogue)
     submission = submitted(paths, library, map_)
-    run = judge_submission(submission, library, Parameters(day_of(as_of)))
+    day = day_of(as_of)
+    run = reviewed(
+        opinions,
+        lambda given: judge_submission(submission, library, Parameters(day, opinions=given)),
+    )
     judged = list(zip(submission.declarations, run.judgements, strict=True))
     dossiers = [
         dossier
@@ -147,6 +157,6 @@ def _leave(run: "Run", lang: "Language") -> None:
     for problem in run.problems:
         message = problem.message.in_language(lang)
         click.echo(f"{problem.kind} {message}  {problem.place}", err=True)
-    not_judged = run.set_aside or not run.judgements
+    not_judged = run.set_aside or run.opinions_refused or not run.judgements
     sys.stdout.flush()
     raise click.exceptions.Exit(Exit.NOT_JUDGED if not_judged else Exit.CLEAN)

@@ -13,9 +13,9 @@ from qibiao.engine.changes import (
     GradeChange,
     Presence,
 )
-from qibiao.engine.judgement import GRADE_TITLES, VERDICT_TITLES, Grade, Verdict
 from qibiao.reports.lines import Line, Style
-from qibiao.reports.run_phrases import joined, word
+from qibiao.reports.run_phrases import word
+from qibiao.reports.saying import grades_said, listed, verdicts_said
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
 
 _STYLES: dict[Change, Style] = {
@@ -49,7 +49,7 @@ def change_lines(compared: ComparedRun, language: Language) -> Iterator[Line]:
 
 def count_lines(compared: ComparedRun, language: Language) -> Iterator[Line]:
     """Write how much changed, and what cannot be known of it."""
-    days = joined([day.isoformat() for day in compared.baseline.as_of], language)
+    days = listed([day.isoformat() for day in compared.baseline.as_of], language)
     baseline = f"{word('baseline', language)} {days} {compared.baseline.sha256[:12]}"
     yield Line(0, f"{word('compared', language)}  {baseline}", "title")
     for key, of_question in (("findings", False), ("open_questions", True)):
@@ -83,7 +83,7 @@ def _declaration_lines(one: DeclarationChange, language: Language) -> Iterator[L
         before, after = verdicts_said(one.before, language), verdicts_said(one.after, language)
         yield Line(2, f"{word('verdict', language)}  {before} → {after}")
     for grade in one.grades:
-        yield Line(2, f"{word('grade', language)}  {grade_said(grade, language)}")
+        yield Line(2, f"{word('grade', language)}  {grade_change_said(grade, language)}")
     yield Line(2, f"{word('cause', language)}  {causes_said(one, language)}", "dim")
 
 
@@ -124,30 +124,12 @@ def causes_said(one: FindingChange | DeclarationChange, language: Language) -> s
         return causes[0]
     seen = len(one.seen) if isinstance(one, FindingChange) else 0
     if not seen:
-        return word("one_of", language) + joined(causes, language)
+        return word("one_of", language) + listed(causes, language)
     rest = causes[seen:]
-    perhaps = f" ({word('perhaps', language)}{joined(rest, language)})" if rest else ""
-    return joined(causes[:seen], language) + perhaps
+    perhaps = f" ({word('perhaps', language)}{listed(rest, language)})" if rest else ""
+    return listed(causes[:seen], language) + perhaps
 
 
-def verdicts_said(verdicts: tuple[Verdict, ...], language: Language) -> str:
-    """Say a verdict; where several can be reached, that a person decides between which."""
-    if not verdicts:
-        return word("no_verdict", language)
-    if len(verdicts) == 1:
-        return VERDICT_TITLES[verdicts[0]].in_language(language)
-    ends = " ~ ".join(
-        VERDICT_TITLES[end].in_language(language) for end in (verdicts[0], verdicts[-1])
-    )
-    return f"{VERDICT_TITLES[Verdict.OPEN].in_language(language)} [{ends}]"
-
-
-def grade_said(one: GradeChange, language: Language) -> str:
+def grade_change_said(one: GradeChange, language: Language) -> str:
     """Say what grade a variant had and has."""
     return f"{one.label}  {grades_said(one.before, language)} → {grades_said(one.after, language)}"
-
-
-def grades_said(grades: tuple[Grade, ...], language: Language) -> str:
-    """Say a grade, or the best and the worst of those that can be reached."""
-    ends = dict.fromkeys((*grades[:1], *grades[-1:]))
-    return " ~ ".join(GRADE_TITLES[grade].in_language(language) for grade in ends) or "—"

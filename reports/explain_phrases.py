@@ -1,9 +1,9 @@
-"""The fixed words of explanations, in both languages, and entities called as people call them."""
+"""The fixed words of explanations, in both languages."""
 
 from qibiao.declarations import Language, Text
-from qibiao.rules.vocabulary import Subject
+from qibiao.reports.phrases import PHRASES
 
-_PHRASES: dict[str, Text] = {
+EXPLAIN_PHRASES: dict[str, Text] = {
     "counts": Text(
         zh="问题项 {found} 个，待人工回答 {asked} 个",
         en="{found} finding(s), {asked} question(s) for a person",
@@ -17,7 +17,7 @@ _PHRASES: dict[str, Text] = {
         zh="其余的改写声明解决不了，见下", en="what is left no change of a value removes, see below"
     ),
     "if_true": Text(zh="（属实才可写）", en=" (only if it is so)"),
-    "template": Text(zh="（由企业填写）", en=" (for the firm to write)"),
+    "template": Text(zh="（由企业填写）", en=" (for the enterprise to write)"),
     "caution": Text(
         zh="改的只是声明：产品、服务须真的做到，方法须真的采用，报告、标签须与之相符。",
         en="These change what is declared; products, methods, reports and labels must follow.",
@@ -31,15 +31,11 @@ _PHRASES: dict[str, Text] = {
     "not_next": Text(zh="，而不是{next}", en=" and not {next}"),
     "rows": Text(zh="各项指标（▸ 是拖住等级的）", en="indicators (▸ holds the grade)"),
     "asks": Text(zh="{level}水平要求 {asks}（{basis}）", en="{level} asks {asks} ({basis})"),
-    "trial": Text(zh="试评", en="on trial"),
-    "unverified": Text(zh="界值未核实", en="thresholds not verified"),
     "graded": Text(zh="能定等级", en="a grade"),
-    "grades": Text(zh="等级", en="grade"),
     "no_levels": Text(zh="无分级", en="no levels"),
     "core": Text(zh="核心", en="core"),
     "foundation": Text(zh="基础", en="foundation"),
     "innovation": Text(zh="创新", en="innovation"),
-    "declared": Text(zh="声明", en="declared"),
     "not_declared": Text(zh="未声明", en="not declared"),
     "proof": Text(zh="逐条证明", en="Proof, rule by rule"),
     "version": Text(zh="第 {version} 版", en="version {version}"),
@@ -54,48 +50,15 @@ _PHRASES: dict[str, Text] = {
     "read": Text(zh="声明原文“{declared}”，识读为 {read}", en="“{declared}” is read as {read}"),
     "by": Text(zh="方法 {method}；认可的方法 {methods}", en="method {method}; accepted {methods}"),
     "by_none": Text(zh="方法 {method}；该项不限方法", en="method {method}; any method does"),
-    "no_method": Text(zh="（未写明）", en="(not stated)"),
     "limit": Text(
         zh="限值 {limit}（{clause}，{kind}，{basis}{source}）",
         en="limit {limit} ({clause}, {kind}, {basis}{source})",
     ),
     "compared": Text(zh="比对（{rounding}）", en="compared ({rounding})"),
-    "basis": Text(zh="依据", en="basis"),
-    "remedy": Text(zh="整改", en="remedy"),
-    "question": Text(zh="待答", en="question"),
-}
-_ENTITIES = {
-    Subject.DECLARATION: Text(zh="声明", en="declaration"),
-    Subject.ENTERPRISE: Text(zh="企业", en="enterprise"),
-    Subject.OFFERING: Text(zh="产品或服务", en="offering"),
-    Subject.STANDARD: Text(zh="标准", en="standard"),
-    Subject.CITATION: Text(zh="引用文件", en="reference"),
-    Subject.INDICATOR: Text(zh="指标", en="indicator"),
-    Subject.EVIDENCE: Text(zh="证明材料", en="evidence"),
-    Subject.COMMITMENT: Text(zh="承诺", en="commitment"),
+    "to_answer": Text(zh="待答", en="to answer"),
 }
 
 
 def say(key: str, language: Language, **values: object) -> str:
-    """Say a fixed sentence with its values."""
-    return _PHRASES[key].in_language(language).format(**values)
-
-
-def called(entity: str, language: Language) -> str:
-    """Call an entity by its kind and name; what is no label of one stays as it is.
-
-    >>> called("indicator:热效率值", "zh"), called("enterprise", "en"), called("电饭煲", "zh")
-    ('指标「热效率值」', 'enterprise', '电饭煲')
-    """
-    kind, _, name = entity.partition(":")
-    if kind not in set(Subject):
-        return entity
-    title = _ENTITIES[Subject(kind)].in_language(language)
-    if not name:
-        return title
-    return f"{title}「{name}」" if language == "zh" else f"{title} “{name}”"
-
-
-def listed(texts: list[str], language: Language) -> str:
-    """List words one after another."""
-    return ("、" if language == "zh" else ", ").join(texts)
+    """Say a fixed sentence with its values; words of all reports stand with them."""
+    return (EXPLAIN_PHRASES.get(key) or PHRASES[key]).in_language(language).format(**values)

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from qibiao.declarations import Language
-from qibiao.engine.judgement import GRADE_TITLES, Judgement
+from qibiao.engine.judgement import Judgement
 from qibiao.engine.obstacles import level_title
 from qibiao.engine.proof import Explanation, GradeProof, RowProof
-from qibiao.reports.explain_phrases import listed, say
+from qibiao.reports.explain_phrases import say
 from qibiao.reports.judgement_text import head_lines
 from qibiao.reports.lines import Line
 from qibiao.reports.mending_text import aim_title, mending_lines
 from qibiao.reports.proof_text import entity_lines
+from qibiao.reports.saying import bracketed, grade_marks, grades_said
 from qibiao.rules.provenance import BASIS_TITLES
 
 
@@ -39,13 +40,11 @@ def _head(judgement: Judgement, language: Language) -> Iterator[Line]:
 
 
 def _grade_lines(grade: GradeProof, language: Language) -> Iterator[Line]:
-    ends = dict.fromkeys((grade.grades[0], grade.grades[-1]))
-    titles = " ~ ".join(GRADE_TITLES[end].in_language(language) for end in ends)
+    titles = grades_said(grade.grades, language)
     next_ = aim_title(grade.next, language) if grade.next else ""
     why = say("not_next", language, next=next_) if next_ else ""
-    marks = [say(mark, language) for mark in ("trial", "unverified") if getattr(grade, mark)]
     scheme = f" · {grade.scheme.in_language(language)}" if grade.scheme else ""
-    note = f"（{listed(marks, language)}）" if marks else ""
+    note = bracketed(grade_marks(grade, language), language)
     head = say("grade_why", language, grade=titles, next=why)
     yield Line(1, f"{head}{note}  {grade.label}{scheme}", "title")
     said = [one.said for one in grade.standing] or list(grade.reasons)

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qibiao.declarations import IntakeProblem, Language
-from qibiao.engine import Finding, Grade, Judgement, Run, VariantGrade, Verdict
+from qibiao.engine import Finding, Judgement, Run, VariantGrade, Verdict
 from qibiao.engine.case import CASE_TITLES, EFFECT_TITLES, Case, OpinionTaken
-from qibiao.engine.judgement import GRADE_TITLES, VERDICT_TITLES
+from qibiao.engine.judgement import VERDICT_TITLES
 from qibiao.reports.lines import Line, Style
 from qibiao.reports.phrases import phrase
+from qibiao.reports.saying import called, clause, grade_said, listed, verdicts_said
 from qibiao.rules import Severity, Status
 from qibiao.rules.comments import REPLY_TITLES
-from qibiao.rules.rule import SEVERITY_TITLES, Basis
+from qibiao.rules.rule import SEVERITY_TITLES
 
 VERDICT_STYLES: dict[Verdict, Style] = {
     Verdict.CONFORMING: "good",
@@ -64,10 +65,10 @@ def judgement_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
             question = finding.question or finding.title
             yield Line(2, f"{finding.rule} {question.in_language(language)}")
     if judgement.not_compared:
-        names = _list(judgement.not_compared, language)
+        names = listed(judgement.not_compared, language)
         yield Line(1, f"{phrase('not_compared', language)}  {names}", "dim")
     if judgement.not_checked:
-        codes = _list(judgement.not_checked, language)
+        codes = listed(judgement.not_checked, language)
         yield Line(1, f"{phrase('not_checked', language)}  {codes}", "dim")
 
 
@@ -79,10 +80,6 @@ def head_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
     if judgement.industry is None:
         yield Line(1, phrase("no_industry", language), "open")
     yield from _verdict_lines(judgement, language)
-
-
-def _list(words: list[str] | tuple[str, ...], language: Language) -> str:
-    return ("、" if language == "zh" else ", ").join(words)
 
 
 def _verdict_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
@@ -105,11 +102,7 @@ def _verdict_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
 
 def _verdict_line(key: str, verdicts: tuple[Verdict, ...], language: Language) -> Line:
     verdict = verdicts[0] if len(verdicts) == 1 else Verdict.OPEN
-    said = VERDICT_TITLES[verdict].in_language(language)
-    if verdict is Verdict.OPEN:
-        ends = (verdicts[0], verdicts[-1])
-        titles = " ~ ".join(VERDICT_TITLES[end].in_language(language) for end in ends)
-        said += f" [{titles}]"
+    said = verdicts_said(verdicts, language)
     return Line(1, f"{phrase(key, language)}  {said}", VERDICT_STYLES[verdict])
 
 
@@ -118,25 +111,17 @@ def _opinion_lines(opinion: OpinionTaken, language: Language) -> Iterator[Line]:
     on = opinion.on.isoformat() if opinion.on else ""
     reply = REPLY_TITLES[opinion.reply].in_language(language)
     effect = EFFECT_TITLES[opinion.effect].in_language(language)
-    head = f"{phrase('opinion', language)}  {opinion.rule} {opinion.entity}"
+    head = f"{phrase('opinion', language)}  {opinion.rule} {called(opinion.entity, language)}"
     yield Line(1, f"{head}  {reply} {opinion.comment} → {effect}", "open")
     yield Line(2, f"{who} {on}  {opinion.reason} [{opinion.evidence}]", "dim")
 
 
 def _grade_lines(grade: VariantGrade, language: Language) -> Iterator[Line]:
-    titles = " ~ ".join(GRADE_TITLES[one].in_language(language) for one in _ends(grade))
-    marks = [phrase(mark, language) for mark in ("trial", "unverified") if getattr(grade, mark)]
     scheme = f" · {grade.scheme_title.in_language(language)}" if grade.scheme_title else ""
-    note = f"（{_list(marks, language)}）" if marks and language == "zh" else ""
-    note = note or (f" ({_list(marks, language)})" if marks else "")
-    yield Line(1, f"{phrase('grade', language)}  {titles}{note}  {grade.label}{scheme}")
+    said = grade_said(grade, language)
+    yield Line(1, f"{phrase('grade', language)}  {said}  {grade.label}{scheme}")
     for reason in grade.reasons:
         yield Line(2, reason.in_language(language), "dim")
-
-
-def _ends(grade: VariantGrade) -> tuple[Grade, ...]:
-    grades = grade.grades
-    return grades if len(grades) == 1 else (grades[0], grades[-1])
 
 
 def _finding_lines(finding: Finding, language: Language) -> Iterator[Line]:
@@ -151,17 +136,11 @@ def _finding_lines(finding: Finding, language: Language) -> Iterator[Line]:
     yield Line(2, f"{phrase('expected', language)}  {finding.expected.in_language(language)}")
     for step in finding.computation:
         yield Line(2, f"{phrase('computation', language)}  {step.in_language(language)}")
-    clauses = [_clause(basis, language) for basis in finding.basis]
-    yield Line(2, f"{phrase('basis', language)}  {_list(clauses, language)}")
+    clauses = [clause(basis, language) for basis in finding.basis]
+    yield Line(2, f"{phrase('basis', language)}  {listed(clauses, language)}")
     yield Line(2, f"{phrase('remedy', language)}  {finding.remedy.in_language(language)}")
     if finding.question is not None and finding.status is Status.UNDECIDED:
         yield Line(2, f"{phrase('question', language)}  {finding.question.in_language(language)}")
-
-
-def _clause(basis: Basis, language: Language) -> str:
-    if language == "en":
-        return basis.in_language(language)
-    return f"《{basis.document}》{basis.article}" + ("" if basis.verified else "（条文未核实）")
 
 
 def _total_lines(run: Run, language: Language) -> Iterator[Line]:
@@ -185,5 +164,5 @@ def _total_lines(run: Run, language: Language) -> Iterator[Line]:
     if receipts:
         days = sorted({day for day, _ in receipts})
         packs = sorted({pack for _, pack in receipts})
-        yield Line(1, f"{phrase('as_of', language)} {_list(days, language)}", "dim")
-        yield Line(1, f"{phrase('packs', language)} {_list(packs, language)}", "dim")
+        yield Line(1, f"{phrase('as_of', language)} {listed(days, language)}", "dim")
+        yield Line(1, f"{phrase('packs', language)} {listed(packs, language)}", "dim")

@@ -7,8 +7,9 @@ from qibiao.engine.changing import Change
 from qibiao.engine.judgement import GRADE_TITLES, VERDICT_TITLES, Grade
 from qibiao.engine.out_of_reach import HINDRANCE_TITLES
 from qibiao.engine.promise import Mending, Promise
-from qibiao.reports.explain_phrases import called, listed, say
+from qibiao.reports.explain_phrases import say
 from qibiao.reports.lines import Line
+from qibiao.reports.saying import bracketed, called, grade_marks
 
 _YES = {"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}
 
@@ -66,10 +67,9 @@ def _change(change: Change, language: Language) -> str:
 
 def _reached(promise: Promise, language: Language) -> str:
     verdicts = [VERDICT_TITLES[one].in_language(language) for one in promise.verdicts]
-    grades = [GRADE_TITLES[one].in_language(language) for one in promise.grades]
-    marks = [say(mark, language) for mark in ("trial", "unverified") if getattr(promise, mark)]
-    note = f"（{listed(marks, language)}）" if marks and grades else ""
-    said = [" ~ ".join(verdicts), f"{' ~ '.join(grades)}{note}" if grades else ""]
+    grades = " ~ ".join(GRADE_TITLES[one].in_language(language) for one in promise.grades)
+    note = bracketed(grade_marks(promise, language), language) if grades else ""
+    said = [" ~ ".join(verdicts), grades + note]
     return " · ".join(filter(None, said))
 
 

@@ -1,4 +1,4 @@
-"""The fixed words of reports, in both languages."""
+"""The fixed words that all reports share, in both languages."""
 
 from qibiao.declarations import Language, Text
 
@@ -9,29 +9,30 @@ PHRASES: dict[str, Text] = {
     "not_final": Text(zh="尚无最终结论", en="No final verdict yet"),
     "opinion": Text(zh="评审意见", en="Opinion"),
     "grade": Text(zh="等级", en="Grade"),
-    "trial": Text(zh="试评", en="trial: provisional thresholds"),
+    "trial": Text(zh="试评", en="trial"),
     "unverified": Text(zh="界值未核实", en="thresholds not verified"),
+    "no_verdict": Text(zh="无结论", en="no verdict"),
     "partial": Text(zh="部分检查，不作结论", en="partial check, no verdict"),
     "open_questions": Text(zh="待人工回答的问题", en="Open questions for a person"),
     "not_checked": Text(zh="公开义务未检查（声明中无据）", en="Disclosure duty not checked"),
     "not_compared": Text(
         zh="规则包未收录、未比对的指标", en="Indicators unknown to the pack, not compared"
     ),
-    "own_word": Text(zh="凭企业承诺", en="On the firm's own word"),
+    "own_word": Text(zh="凭企业承诺", en="On the enterprise's own word"),
     "place": Text(zh="位置", en="place"),
     "declared": Text(zh="声明", en="declared"),
     "expected": Text(zh="应为", en="expected"),
     "computation": Text(zh="计算", en="computation"),
     "basis": Text(zh="依据", en="basis"),
     "remedy": Text(zh="整改", en="remedy"),
-    "question": Text(zh="问题", en="question"),
+    "question": Text(zh="要回答的问题", en="question to answer"),
     "intake": Text(zh="接收问题", en="Intake problems"),
-    "set_aside": Text(zh="未判定", en="set aside"),
+    "set_aside": Text(zh="未判定", en="not judged"),
     "totals": Text(zh="合计", en="Total"),
     "seen": Text(zh="收到", en="seen"),
     "judged": Text(zh="已判定", en="judged"),
-    "as_of": Text(zh="判定日期", en="as of"),
-    "packs": Text(zh="规则包", en="packs"),
+    "as_of": Text(zh="判定日期", en="judged as of"),
+    "packs": Text(zh="规则包", en="rule packs"),
     "board": Text(zh="排行榜", en="Board"),
     "method": Text(zh="方法", en="method"),
     "left_out": Text(zh="未入榜（仅供组织者）", en="Left out (for the organiser only)"),
@@ -45,9 +46,30 @@ PHRASES: dict[str, Text] = {
         en="no pack for this industry: judged by law alone",
     ),
     "undecided": Text(zh="无法判定", en="undecided"),
+    "rule": Text(zh="规则", en="rule"),
+    "severity": Text(zh="严重程度", en="severity"),
+    "industry": Text(zh="行业", en="industry"),
+    "findings": Text(zh="问题项", en="findings"),
+    "variant": Text(zh="型式", en="variant"),
+    "reason": Text(zh="理由", en="reason"),
+    "not_stated": Text(zh="（未写明）", en="(not stated)"),
 }
 
 
 def phrase(key: str, language: Language) -> str:
     """Say a fixed word."""
     return PHRASES[key].in_language(language)
+
+
+def heading(key: str, language: Language) -> str:
+    """Say a fixed word as the heading of a column or the name of a field, which has a capital.
+
+    >>> heading("place", "en"), heading("place", "zh")
+    ('Place', '位置')
+    """
+    return capital(phrase(key, language))
+
+
+def capital(said: str) -> str:
+    """Begin with a capital, as headings do in English."""
+    return said[:1].upper() + said[1:]

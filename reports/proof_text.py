@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from qibiao.declarations import Language
 from qibiao.engine.judgement import Finding
 from qibiao.engine.proof import ComparisonProof, ConditionProof, EntityProof, RuleProof
-from qibiao.reports.explain_phrases import called, say
+from qibiao.reports.explain_phrases import say
 from qibiao.reports.lines import Line, Style
+from qibiao.reports.saying import called
 from qibiao.rules import Status
 from qibiao.rules.provenance import BASIS_TITLES
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
@@ -45,7 +46,7 @@ def _rule_lines(rule: RuleProof, rounding: str, language: Language, whole: bool)
     clauses = "；".join(basis.in_language(language) for basis in rule.basis)
     yield Line(4, f"{say('basis', language)} {clauses}", "dim")
     if rule.question is not None and rule.status is Status.NEEDS_PERSON:
-        yield Line(4, f"{say('question', language)} {rule.question.in_language(language)}")
+        yield Line(4, f"{say('to_answer', language)} {rule.question.in_language(language)}")
 
 
 def _finding_lines(finding: Finding | None, language: Language) -> Iterator[Line]:
@@ -82,7 +83,7 @@ def _comparison_lines(
     one: ComparisonProof, depth: int, rounding: str, language: Language
 ) -> Iterator[Line]:
     yield Line(depth, say("read", language, declared=one.declared, read=one.read), "dim")
-    method = one.method or say("no_method", language)
+    method = one.method or say("not_stated", language)
     by = "by" if one.methods else "by_none"
     yield Line(depth, say(by, language, method=method, methods=one.methods), "dim")
     source = f"，{one.source}" if one.source and language == "zh" else ""

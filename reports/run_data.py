@@ -20,13 +20,13 @@ DECLARATION_FIELDS = (
     *("verdict", "industry", "region", "first", "last"),
 )
 FINDING_FIELDS = (
-    *("title", "message", "place", "entity", "declared", "expected", "computation", "clause"),
+    *("title", "message", "place", "entity", "declared", "expected", "computation", "basis"),
     *("remedy", "question", "cause", "chosen", "severity", "status", "rule", "change", "asked"),
 )
-SEARCHED = ("title", "message", "place", "entity", "declared", "clause", "remedy", "question")
+SEARCHED = ("title", "message", "place", "entity", "declared", "basis", "remedy", "question")
 _LABELS = (
     *("verdict", "industry", "region", "severity", "rule", "status", "change", "place"),
-    *("declared", "expected", "computation", "clause", "remedy", "question", "cause", "chosen"),
+    *("declared", "expected", "computation", "basis", "remedy", "question", "cause", "chosen"),
     *("search", "clear", "all", "shown", "more_findings", "no_findings", "of_findings"),
     *("not_drawn", "draw", "open_all", "close_all"),
 )

@@ -17,7 +17,7 @@ from qibiao.engine.totals import Totals, totals_of
 from qibiao.reports.html_parts import embedded, html, policy
 from qibiao.reports.judgement_text import VERDICT_STYLES
 from qibiao.reports.run_data import page_data
-from qibiao.reports.run_phrases import joined, word
+from qibiao.reports.run_phrases import word
 from qibiao.reports.run_rows import (
     DeclarationRow,
     FindingRow,
@@ -27,6 +27,7 @@ from qibiao.reports.run_rows import (
     notes,
 )
 from qibiao.reports.run_tables import comparison_section, summary_section
+from qibiao.reports.saying import listed
 from qibiao.rules import Status
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
 
@@ -68,12 +69,12 @@ def _asset(name: str) -> str:
 
 
 def _day(totals: Totals, language: Language) -> str:
-    days = joined([day.isoformat() for day in totals.as_of], language)
+    days = listed([day.isoformat() for day in totals.as_of], language)
     return f"{word('as_of', language)} {days or word('none', language)}"
 
 
 def _packs(totals: Totals, language: Language) -> str:
-    packs = joined([f"{p.id} {p.version} {p.sha256[:12]}" for p in totals.packs], language)
+    packs = listed([f"{p.id} {p.version} {p.sha256[:12]}" for p in totals.packs], language)
     return f"{word('packs', language)} {packs or word('none', language)}"
 
 
@@ -121,7 +122,7 @@ def _finding(row: FindingRow, language: Language) -> str:
         ("declared", finding.declared),
         ("expected", finding.expected.in_language(language)),
         *(("computation", step.in_language(language)) for step in finding.computation),
-        ("clause", clauses(finding, language)),
+        ("basis", clauses(finding, language)),
         ("remedy", finding.remedy.in_language(language)),
         ("question", "" if row.asked else question),
         ("cause", cause(row, language)),

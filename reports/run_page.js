@@ -102,7 +102,7 @@
       ["declared", text("declared")],
       ["expected", text("expected")],
       ...row[F.computation].map((at) => ["computation", texts[at]]),
-      ["clause", text("clause")],
+      ["basis", text("basis")],
       ["remedy", text("remedy")],
       ["question", asked ? "" : text("question")],
       ["cause", text("cause")],

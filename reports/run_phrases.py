@@ -3,56 +3,34 @@
 from collections.abc import Mapping
 
 from qibiao.declarations import Intake, Language, Text
-from qibiao.reports.phrases import PHRASES
+from qibiao.reports.phrases import heading
 
-_RUN_PHRASES: Mapping[str, Text] = {
+RUN_PHRASES: Mapping[str, Text] = {
     "report": Text(zh="企业标准自我声明评判报告", en="Report on enterprise standard declarations"),
     "summary": Text(zh="汇总", en="Summary"),
     "verdicts": Text(zh="结论", en="Verdicts"),
     "count": Text(zh="份数", en="Declarations"),
-    "partial": Text(zh="部分检查", en="Partial check"),
-    "seen": Text(zh="收到", en="Seen"),
-    "judged": Text(zh="已判定", en="Judged"),
-    "set_aside": Text(zh="未判定", en="Set aside"),
-    "findings": Text(zh="问题项", en="Findings"),
-    "open_questions": Text(zh="待人工回答的问题", en="Open questions"),
     "each_intake": Text(zh="逐条接收问题", en="Each intake problem"),
     "times": Text(zh="次数", en="Times"),
-    "kept_out": Text(zh="未判定", en="not judged"),
     "let_in": Text(zh="已判定，请核对", en="judged, to be looked at"),
     "faults": Text(zh="常见问题", en="Commonest faults"),
-    "rule": Text(zh="规则", en="Rule"),
     "title": Text(zh="内容", en="What it asks"),
-    "severity": Text(zh="严重程度", en="Severity"),
     "status": Text(zh="判定", en="Outcome"),
     "failed": Text(zh="未通过", en="Failed"),
-    "undecided": Text(zh="无法判定", en="Undecided"),
-    "clause": Text(zh="依据", en="Clause"),
     "by_industry": Text(zh="按行业", en="By industry"),
     "by_region": Text(zh="按登记地", en="By place of registration"),
-    "industry": Text(zh="行业", en="Industry"),
     "region": Text(zh="登记地", en="Registered in"),
-    "as_of": Text(zh="判定日期", en="Judged as of"),
-    "packs": Text(zh="规则包", en="Rule packs"),
     "none": Text(zh="无", en="none"),
     "declarations": Text(zh="逐份声明", en="Declaration by declaration"),
     "declaration": Text(zh="声明", en="Declaration"),
     "enterprise": Text(zh="企业", en="Enterprise"),
     "standard": Text(zh="标准", en="Standard"),
-    "place": Text(zh="位置", en="Place"),
     "entity": Text(zh="对象", en="Subject"),
-    "declared": Text(zh="声明", en="Declared"),
-    "expected": Text(zh="应为", en="Expected"),
-    "computation": Text(zh="计算", en="Computation"),
-    "remedy": Text(zh="整改", en="Remedy"),
-    "question": Text(zh="问题", en="Question"),
     "chosen": Text(zh="规则版本", en="Rule version"),
     "fingerprint": Text(zh="指纹", en="Fingerprint"),
     "value_fingerprint": Text(zh="值指纹", en="Value fingerprint"),
     "wrong": Text(zh="问题", en="What is wrong"),
     "change": Text(zh="变化", en="Change"),
-    "not_compared": Text(zh="规则包未收录、未比对的指标", en="Not compared: unknown to the pack"),
-    "not_checked": Text(zh="公开义务未检查", en="Disclosure duty not checked"),
     "compared": Text(zh="与基线比较", en="Compared with the baseline"),
     "baseline": Text(zh="基线", en="Baseline"),
     "before": Text(zh="基线", en="Before"),
@@ -64,16 +42,13 @@ _RUN_PHRASES: Mapping[str, Text] = {
     "no_cause": Text(
         zh="两次运行没有找到不同之处", en="nothing was found to differ between the runs"
     ),
-    "no_verdict": Text(zh="无结论", en="no verdict"),
     "perhaps": Text(zh="也可能：", en="or perhaps: "),
     "one_of": Text(zh="其中之一或几个：", en="one or more of: "),
     "fixed_on": Text(zh="曾于 {} 消除", en="was fixed on {}"),
     "value_changed": Text(
         zh="企业改了该值，问题仍在", en="the value was changed, the finding stays"
     ),
-    "nothing": Text(zh="没有变化", en="nothing changed"),
     "to_do": Text(zh="问题清单", en="To do"),
-    "asked": Text(zh="要回答的问题", en="Question to answer"),
     "to_look_at": Text(zh="待人工核查", en="To look at"),
     "name": Text(zh="标准名称", en="Title"),
     "kind": Text(zh="类别", en="Kind"),
@@ -135,9 +110,5 @@ INTAKE_TITLES: Mapping[Intake, Text] = {
 
 def word(key: str, language: Language) -> str:
     """Say a fixed word of a run's report; those of all reports stand with them."""
-    return (_RUN_PHRASES.get(key) or PHRASES[key]).in_language(language)
-
-
-def joined(words: list[str], language: Language) -> str:
-    """Join words into a list."""
-    return ("、" if language == "zh" else ", ").join(words)
+    own = RUN_PHRASES.get(key)
+    return own.in_language(language) if own else heading(key, language)

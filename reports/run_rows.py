@@ -8,8 +8,9 @@ from qibiao.engine import Finding, Judgement, Run, VariantGrade
 from qibiao.engine.changes import Change, ComparedRun, FindingChange
 from qibiao.engine.regions import region_of
 from qibiao.engine.totals import industry_key
-from qibiao.reports.baseline_text import cause_of, grades_said, verdicts_said
-from qibiao.reports.run_phrases import joined, word
+from qibiao.reports.baseline_text import cause_of
+from qibiao.reports.run_phrases import word
+from qibiao.reports.saying import clause, grade_said, listed, verdicts_said
 
 
 class FindingRow(NamedTuple):
@@ -67,20 +68,19 @@ def notes(judgement: Judgement, language: Language) -> Iterator[str]:
     for grade in judgement.grades:
         yield word("grade", language) + colon + grade_note(grade, language)
         yield from (f"· {reason.in_language(language)}" for reason in grade.reasons)
-    listed = (
+    told = (
         ("own_word", [text.in_language(language) for text in judgement.own_word]),
         ("not_compared", list(judgement.not_compared)),
         ("not_checked", list(judgement.not_checked)),
     )
-    for key, names in listed:
+    for key, names in told:
         if names:
-            yield word(key, language) + colon + joined(names, language)
+            yield word(key, language) + colon + listed(names, language)
 
 
 def grade_note(grade: VariantGrade, language: Language) -> str:
     """Say the grade of a variant with its marks, its variant and its scheme."""
-    marks = [word(mark, language) for mark in ("trial", "unverified") if getattr(grade, mark)]
-    said = grades_said(grade.grades, language) + (f" [{joined(marks, language)}]" if marks else "")
+    said = grade_said(grade, language)
     scheme = grade.scheme_title.in_language(language) if grade.scheme_title else ""
     return " · ".join(part for part in (said, grade.label, scheme) if part)
 
@@ -95,4 +95,4 @@ def cause(row: FindingRow, language: Language) -> str:
 
 def clauses(finding: Finding, language: Language) -> str:
     """List the clauses that a finding rests on."""
-    return joined([basis.in_language(language) for basis in finding.basis], language)
+    return listed([clause(basis, language) for basis in finding.basis], language)

@@ -16,14 +16,14 @@ from qibiao.engine.totals import Fault, Group, Totals
 from qibiao.reports.baseline_text import (
     cause_of,
     causes_said,
-    grade_said,
+    grade_change_said,
     notes,
     statuses_said,
-    verdicts_said,
 )
 from qibiao.reports.html_parts import Cell, html, picks, table
 from qibiao.reports.judgement_text import VERDICT_STYLES
-from qibiao.reports.run_phrases import INTAKE_TITLES, joined, word
+from qibiao.reports.run_phrases import INTAKE_TITLES, word
+from qibiao.reports.saying import clause, listed, verdicts_said
 from qibiao.reports.summary_text import COMMONEST, verdict_title
 from qibiao.rules.rule import SEVERITY_TITLES
 
@@ -75,7 +75,7 @@ def _kinds(totals: Totals, language: Language) -> str:
     rows = (
         (
             Cell(f"{one.kind} {INTAKE_TITLES[one.kind].in_language(language)}"),
-            Cell(word("kept_out" if one.set_aside else "let_in", language)),
+            Cell(word("set_aside" if one.set_aside else "let_in", language)),
             Cell(f"{one.count:,}", "n"),
         )
         for one in totals.intake
@@ -92,7 +92,7 @@ def _intake(run: Run, language: Language) -> str:
             Cell(str(problem.place)),
             Cell(problem.message.in_language(language)),
             Cell(problem.remedy.in_language(language)),
-            Cell(word("kept_out" if problem.set_aside else "let_in", language)),
+            Cell(word("set_aside" if problem.set_aside else "let_in", language)),
         )
         for problem in sorted(run.problems, key=lambda one: not one.set_aside)
     )
@@ -103,7 +103,7 @@ def _intake(run: Run, language: Language) -> str:
 
 def _faults(totals: Totals, language: Language) -> str:
     caption = word("faults", language)
-    headings = [Cell(word(key, language)) for key in ("rule", "title", "severity", "clause")]
+    headings = [Cell(word(key, language)) for key in ("rule", "title", "severity", "basis")]
     headings += [Cell(word(key, language), "n") for key in ("count", "failed", "undecided")]
     return table(caption, headings, (_fault(one, language) for one in totals.faults[:COMMONEST]))
 
@@ -113,7 +113,7 @@ def _fault(fault: Fault, language: Language) -> tuple[Cell, ...]:
         Cell(fault.rule, "code", ("rule", fault.rule)),
         Cell(fault.title.in_language(language)),
         Cell(SEVERITY_TITLES[fault.severity].in_language(language)),
-        Cell(joined([basis.in_language(language) for basis in fault.basis], language)),
+        Cell(listed([clause(basis, language) for basis in fault.basis], language)),
         Cell(f"{fault.declarations:,}", "n"),
         Cell(f"{fault.failed:,}", "n"),
         Cell(f"{fault.undecided:,}", "n"),
@@ -147,7 +147,7 @@ def _group(
 def comparison_section(compared: ComparedRun, language: Language) -> str:
     """Write what changed since the baseline: counts, declarations, and findings that are gone."""
     title = html(word("compared", language))
-    days = joined([day.isoformat() for day in compared.baseline.as_of], language)
+    days = listed([day.isoformat() for day in compared.baseline.as_of], language)
     of_baseline = f"{word('baseline', language)} {days} {compared.baseline.sha256[:12]}"
     parts = [f'<p class="receipt">{html(of_baseline)}</p>', _counts(compared, language)]
     parts += [f'<p class="note">{html(word(note, language))}</p>' for note in notes(compared)]
@@ -197,7 +197,7 @@ def _declaration(one: DeclarationChange, language: Language) -> tuple[Cell, ...]
         Cell(one.enterprise),
         Cell(before),
         Cell(after),
-        Cell(joined([grade_said(grade, language) for grade in one.grades], language)),
+        Cell(listed([grade_change_said(grade, language) for grade in one.grades], language)),
         Cell(causes_said(one, language) if both else "—"),
     )
 

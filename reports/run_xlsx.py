@@ -14,7 +14,7 @@ from qibiao.engine import Run
 from qibiao.engine.changes import CHANGE_TITLES, ComparedRun
 from qibiao.engine.regions import region_title
 from qibiao.engine.totals import industry_title
-from qibiao.reports.run_phrases import joined, word
+from qibiao.reports.run_phrases import word
 from qibiao.reports.run_rows import (
     DeclarationRow,
     FindingRow,
@@ -23,6 +23,7 @@ from qibiao.reports.run_rows import (
     declaration_rows,
     grade_note,
 )
+from qibiao.reports.saying import listed
 from qibiao.reports.sheet_cells import cell_text, row_height
 from qibiao.rules import Status
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
@@ -36,13 +37,13 @@ _WHO = (("standard", 18), ("enterprise", 17))
 _TO_DO = (
     *_WHO,
     *(("place", 20), ("entity", 14), ("severity", 8), ("status", 9), ("rule", 8)),
-    *(("wrong", 40), ("declared", 13), ("remedy", 34), ("clause", 26)),
+    *(("wrong", 40), ("declared", 13), ("remedy", 34), ("basis", 26)),
 )
 _TO_LOOK_AT = (
     *_WHO,
     *(("place", 18), ("entity", 14), ("rule", 8), ("chosen", 20), ("severity", 8)),
-    *(("status", 9), ("asked", 36), ("wrong", 34), ("declared", 13), ("expected", 24)),
-    *(("computation", 40), ("clause", 26), ("remedy", 24)),
+    *(("status", 9), ("question", 36), ("wrong", 34), ("declared", 13), ("expected", 24)),
+    *(("computation", 40), ("basis", 26), ("remedy", 24)),
     *(("fingerprint", 10), ("value_fingerprint", 10)),
 )
 _CHANGED = (("change", 8), ("cause", 18))
@@ -118,7 +119,7 @@ def _sheets(
         (
             {
                 "kind": str(problem.kind),
-                "outcome": word("kept_out" if problem.set_aside else "let_in", language),
+                "outcome": word("set_aside" if problem.set_aside else "let_in", language),
                 "place": str(problem.place),
                 "wrong": problem.message.in_language(language),
                 "remedy": problem.remedy.in_language(language),
@@ -139,12 +140,12 @@ def _finding(row: DeclarationRow, one: FindingRow, language: Language) -> Row:
         "chosen": finding.chosen.in_language(language),
         "severity": SEVERITY_TITLES[finding.severity].in_language(language),
         "status": STATUS_TITLES[finding.status].in_language(language),
-        "asked": finding.question.in_language(language) if finding.question else "",
+        "question": finding.question.in_language(language) if finding.question else "",
         "wrong": finding.message.in_language(language),
         "declared": finding.declared,
         "expected": finding.expected.in_language(language),
         "computation": "\n".join(step.in_language(language) for step in finding.computation),
-        "clause": clauses(finding, language),
+        "basis": clauses(finding, language),
         "remedy": finding.remedy.in_language(language),
         "fingerprint": finding.fingerprint,
         "value_fingerprint": finding.value_fingerprint,
@@ -162,7 +163,7 @@ def _verdict(row: DeclarationRow, language: Language, industries: Mapping[str, T
         "industry": industry_title(row.industry, industries).in_language(language),
         "region": region_title(row.region).in_language(language),
         "verdict": row.said(language),
-        "grade": joined([grade_note(grade, language) for grade in judgement.grades], language),
+        "grade": listed([grade_note(grade, language) for grade in judgement.grades], language),
         "findings": str(len(judgement.findings)),
         "open_questions": str(len(judgement.open_questions)),
         "place": str(judgement.place),

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from qibiao.declarations import Language
-from qibiao.engine import Grade, Judgement, Run, VariantGrade, Verdict
-from qibiao.engine.judgement import GRADE_TITLES, VERDICT_TITLES
+from qibiao.engine import Judgement, Run, Verdict
+from qibiao.engine.judgement import VERDICT_TITLES
 from qibiao.engine.totals import Fault, Totals
 from qibiao.reports.judgement_text import VERDICT_STYLES
 from qibiao.reports.lines import Line
 from qibiao.reports.phrases import phrase
-from qibiao.reports.run_phrases import joined, word
+from qibiao.reports.run_phrases import word
+from qibiao.reports.saying import clause, grade_said, listed
 from qibiao.rules.rule import SEVERITY_TITLES
 
 COMMONEST = 20  # faults that the text lists; JSON has them all
@@ -30,7 +31,7 @@ def _line(judgement: Judgement, language: Language) -> Line:
     if verdict is None:
         said = phrase("partial", language)
         return Line(1, f"{said}  {judgement.standard}  {judgement.enterprise}", "open")
-    grades = " / ".join(_grade(grade, language) for grade in judgement.grades)
+    grades = " / ".join(grade_said(grade, language) for grade in judgement.grades)
     parts = (
         VERDICT_TITLES[verdict].in_language(language),
         grades,
@@ -39,15 +40,6 @@ def _line(judgement: Judgement, language: Language) -> Line:
         judgement.enterprise,
     )
     return Line(1, "  ".join(part for part in parts if part), VERDICT_STYLES[verdict])
-
-
-def _grade(grade: VariantGrade, language: Language) -> str:
-    titles = "~".join(GRADE_TITLES[one].in_language(language) for one in _ends(grade))
-    return f"{titles} [{phrase('trial', language)}]" if grade.trial else titles
-
-
-def _ends(grade: VariantGrade) -> tuple[Grade, ...]:
-    return grade.grades if len(grade.grades) == 1 else (grade.grades[0], grade.grades[-1])
 
 
 def totals_lines(totals: Totals, language: Language) -> Iterator[Line]:
@@ -63,7 +55,7 @@ def totals_lines(totals: Totals, language: Language) -> Iterator[Line]:
     if totals.intake:
         yield Line(0, word("intake", language), "title")
     for problem in totals.intake:
-        what = word("kept_out" if problem.set_aside else "let_in", language)
+        what = word("set_aside" if problem.set_aside else "let_in", language)
         yield Line(
             1, f"{problem.kind}  {problem.count}  {what}", "bad" if problem.set_aside else ""
         )
@@ -79,7 +71,7 @@ def totals_lines(totals: Totals, language: Language) -> Iterator[Line]:
             )
             yield Line(1, f"{group.title.in_language(language)} {group.declarations}  {counts}")
     days = [day.isoformat() for day in totals.as_of]
-    yield Line(0, f"{word('as_of', language)} {joined(days, language)}", "dim")
+    yield Line(0, f"{word('as_of', language)} {listed(days, language)}", "dim")
 
 
 def _fault_lines(fault: Fault, language: Language) -> Iterator[Line]:
@@ -89,7 +81,7 @@ def _fault_lines(fault: Fault, language: Language) -> Iterator[Line]:
         f"{fault.failed} · {word('undecided', language)} {fault.undecided}"
     )
     yield Line(1, f"{severity} {fault.rule} {fault.title.in_language(language)}")
-    clauses = joined([basis.in_language(language) for basis in fault.basis], language)
+    clauses = listed([clause(basis, language) for basis in fault.basis], language)
     yield Line(2, f"{counts}  {clauses}", "dim")
 
 

@@ -14,7 +14,7 @@ from qibiao.engine.comparison import (
 )
 from qibiao.engine.peers import level_title
 from qibiao.engine.relation import RELATION_TITLES, Relation
-from qibiao.reports.documents.dossier import Dossier, cover, document_on, listed
+from qibiao.reports.documents.dossier import Dossier, cover, document_on
 from qibiao.reports.documents.model import (
     Block,
     Cell,
@@ -26,6 +26,8 @@ from qibiao.reports.documents.model import (
     Turn,
 )
 from qibiao.reports.documents.words import word
+from qibiao.reports.phrases import capital
+from qibiao.reports.saying import listed
 from qibiao.rules.provenance import BASIS_TITLES, Basis
 
 _TONES: dict[Relation, Tone] = {
@@ -117,7 +119,7 @@ def _title(part: ComparedVariants, language: Language) -> str:
 def _table(part: ComparedVariants, language: Language) -> Table:
     header = (
         *(word(key, language) for key in ("indicator", "declared_value", "limits", "recommended")),
-        *(COLUMN_TITLES[column].in_language(language) for column in _LEVELS),
+        *(capital(COLUMN_TITLES[column].in_language(language)) for column in _LEVELS),
         *(word(key, language) for key in ("reached", "peers")),
     )
     rows = tuple(tuple(_cells(row, language)) for row in part.rows)

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from qibiao.declarations import Language, Text
-from qibiao.engine import Grade, Judgement, VariantGrade, Verdict
+from qibiao.engine import Judgement, Verdict
 from qibiao.engine.comparison import ComparisonTable
 from qibiao.engine.inspection import Item, inspection_items
-from qibiao.engine.judgement import GRADE_TITLES, VERDICT_TITLES
 from qibiao.reports.documents.model import Block, Document, Pairs, Paragraph, Tone, document
 from qibiao.reports.documents.words import word
 from qibiao.rules import RuleBook, Severity
-from qibiao.rules.rule import Axis, Basis
+from qibiao.rules.rule import Axis
 
 VERDICT_TONES: dict[Verdict, Tone] = {
     Verdict.CONFORMING: "good",
@@ -95,7 +94,7 @@ def document_on(
 def cover(dossier: Dossier, language: Language) -> Pairs:
     """Say who and what was judged."""
     judgement = dossier.judgement
-    not_told = word("not_told", language)
+    not_told = word("not_stated", language)
     if dossier.industry is None:
         industry = word("no_industry", language)
     else:
@@ -118,7 +117,7 @@ def receipt(dossier: Dossier, language: Language) -> Pairs:
     rows = (
         ("id", judgement.id),
         ("place", str(judgement.place)),
-        ("declared_on", day.isoformat() if day else word("not_told", language)),
+        ("declared_on", day.isoformat() if day else word("not_stated", language)),
         ("as_of", used.as_of.isoformat()),
         ("engine", dossier.engine()),
         ("packs", dossier.packs()),
@@ -128,66 +127,10 @@ def receipt(dossier: Dossier, language: Language) -> Pairs:
     return Pairs(tuple((word(key, language), said) for key, said in rows if said))
 
 
-def verdict_title(judgement: Judgement, language: Language) -> str:
-    """Say the verdict, or that a partial check has none."""
-    if judgement.verdict is None:
-        return word("partial", language)
-    return VERDICT_TITLES[judgement.verdict].in_language(language)
-
-
-def verdict_blocks(judgement: Judgement, language: Language) -> list[Block]:
-    """Say the verdict, all that can still be reached, and that a grade is provisional."""
-    verdict = judgement.verdict
-    tone = VERDICT_TONES[verdict] if verdict else "open"
-    said = f"{word('verdict', language)}：{verdict_title(judgement, language)}"
-    blocks: list[Block] = [Paragraph(colon(said, language), tone)]
-    if verdict is Verdict.OPEN:
-        reachable = listed(
-            [VERDICT_TITLES[one].in_language(language) for one in judgement.verdicts], language
-        )
-        said = f"{word('reachable', language)}：{reachable}"
-        blocks.append(Paragraph(colon(said, language), "open"))
-    marks = sorted({m for grade in judgement.grades for m in grade_marks(grade, language)})
-    if marks:
-        said = word("provisional", language, marks=listed(marks, language))
-        blocks.append(Paragraph(said, "note"))
-    return blocks
-
-
 def none_found(judgement: Judgement, key: str, language: Language) -> Paragraph:
     """Say that nothing was found; of what was not evaluated, that nothing was looked for."""
     looked = judgement.verdict is not Verdict.NOT_EVALUATED
     return Paragraph(word(key if looked else "not_judged", language))
-
-
-def grade_marks(grade: VariantGrade, language: Language) -> list[str]:
-    """List in which ways a grade is provisional."""
-    return [word(mark, language) for mark in ("trial", "unverified") if getattr(grade, mark)]
-
-
-def grade_title(grade: VariantGrade, language: Language) -> str:
-    """Say a grade, or its reachable ends, with what is provisional about it."""
-    ends: tuple[Grade, ...] = grade.grades
-    if len(ends) > 1:
-        ends = (ends[0], ends[-1])
-    said = " ~ ".join(GRADE_TITLES[one].in_language(language) for one in ends)
-    marks = grade_marks(grade, language)
-    if not marks:
-        return said
-    left, right = ("（", "）") if language == "zh" else (" (", ")")
-    return f"{said}{left}{listed(marks, language)}{right}"
-
-
-def clause(basis: Basis, language: Language) -> str:
-    """Write a clause with its certainty."""
-    if language == "en":
-        return basis.in_language(language)
-    return f"《{basis.document}》{basis.article}" + ("" if basis.verified else "（条文未核实）")
-
-
-def listed(words: list[str], language: Language) -> str:
-    """List words."""
-    return ("、" if language == "zh" else ", ").join(words)
 
 
 def colon(said: str, language: Language) -> str:

@@ -11,15 +11,11 @@ from qibiao.reports.documents.dossier import (
     AXES,
     SEVERITY_TONES,
     Dossier,
-    clause,
     colon,
     cover,
     document_on,
-    grade_title,
-    listed,
     none_found,
     receipt,
-    verdict_blocks,
 )
 from qibiao.reports.documents.model import (
     Block,
@@ -32,7 +28,9 @@ from qibiao.reports.documents.model import (
     Tone,
     Turn,
 )
+from qibiao.reports.documents.review import opinions_table, verdict_blocks
 from qibiao.reports.documents.words import word
+from qibiao.reports.saying import clause, grade_said, listed
 from qibiao.rules import Status
 from qibiao.rules.provenance import BASIS_TITLES
 from qibiao.rules.rule import AXIS_TITLES, SEVERITY_TITLES, Basis
@@ -66,26 +64,28 @@ def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
     yield from _findings(judgement, language)
     yield Heading(1, f"5 {word('open_questions', language)}")
     yield from _questions(judgement, language)
-    yield Heading(1, f"6 {word('not_checked', language)}")
+    yield Heading(1, f"6 {word('opinions', language)}")
+    yield from _opinions(judgement, language)
+    yield Heading(1, f"7 {word('left', language)}")
     yield from _left(dossier, language)
-    yield Heading(1, f"7 {word('own_word', language)}")
+    yield Heading(1, f"8 {word('own_word', language)}")
     yield from _own_word(judgement, language)
     yield Turn(landscape=True)
-    yield Heading(1, f"8 {word('comparison', language)}")
+    yield Heading(1, f"9 {word('comparison', language)}")
     yield from comparison_blocks(dossier, language)
     yield Turn(landscape=False)
-    yield Heading(1, f"9 {word('bases', language)}")
+    yield Heading(1, f"10 {word('bases', language)}")
     yield from _bases(dossier, language)
 
 
 def grades(dossier: Dossier, language: Language) -> Iterator[Block]:
     """Say the grade of each variant and why it is this one."""
-    header = tuple(word(key, language) for key in ("variant", "scheme", "grade", "why"))
+    header = tuple(word(key, language) for key in ("variant", "scheme", "grade", "reason"))
     rows = tuple(
         (
             Cell((grade.label,)),
             Cell((_scheme(grade.scheme_title, language),)),
-            Cell((grade_title(grade, language),)),
+            Cell((grade_said(grade, language),)),
             Cell(tuple(reason.in_language(language) for reason in grade.reasons)),
         )
         for grade in dossier.judgement.grades
@@ -175,11 +175,19 @@ def _questions(judgement: Judgement, language: Language) -> Iterator[Block]:
     yield Table(word("open_questions", language), header, (9, 41, 22, 28), rows)
 
 
+def _opinions(judgement: Judgement, language: Language) -> Iterator[Block]:
+    if not judgement.opinions:
+        yield Paragraph(word("no_opinions", language))
+        return
+    yield Paragraph(word("opinions_note", language), "dim")
+    yield opinions_table(judgement, language)
+
+
 def _left(dossier: Dossier, language: Language) -> Iterator[Block]:
     judgement = dossier.judgement
     rows = [(rule, dossier.titles[rule].in_language(language)) for rule in judgement.not_checked]
     if rows:
-        yield Paragraph(colon(f"{word('unchecked_duty', language)}：", language))
+        yield Paragraph(colon(f"{word('not_checked', language)}：", language))
         yield Pairs(tuple(rows))
     unchecked = [item for item in dossier.items if item.state is ItemState.UNCHECKED]
     if unchecked:

@@ -6,12 +6,9 @@ from qibiao.declarations import Language
 from qibiao.engine import Finding
 from qibiao.reports.documents.dossier import (
     Dossier,
-    clause,
     cover,
     document_on,
-    listed,
     none_found,
-    verdict_title,
 )
 from qibiao.reports.documents.evaluation import finding_title
 from qibiao.reports.documents.model import (
@@ -22,7 +19,9 @@ from qibiao.reports.documents.model import (
     Paragraph,
     Signatures,
 )
+from qibiao.reports.documents.review import opinions_in_short, verdict_blocks
 from qibiao.reports.documents.words import word
+from qibiao.reports.saying import clause, listed
 from qibiao.rules import Severity, Status
 
 _WEIGHTY = (Severity.ERROR, Severity.FLAW)
@@ -47,9 +46,9 @@ def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
             language,
             enterprise=judgement.enterprise,
             standard=dossier.standard,
-            verdict=verdict_title(judgement, language),
         )
     )
+    yield from verdict_blocks(judgement, language)
     if found:
         yield Paragraph(word("advice_asked", language))
     yield Heading(1, word("faults", language))
@@ -63,6 +62,9 @@ def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
     if others:
         yield Heading(1, word("advised", language))
         yield from _numbered(others, 1 + len(faults) + len(open_), language)
+    if judgement.opinions:
+        yield Heading(1, word("opinions", language))
+        yield opinions_in_short(judgement, language)
     yield Paragraph(word("authority", language))
     yield Paragraph(word("practice", language), "dim")
     yield Signatures(tuple(word(label, language) for label in _SIGNED))

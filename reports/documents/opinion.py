@@ -7,13 +7,9 @@ from qibiao.engine import Finding
 from qibiao.reports.documents.dossier import (
     SEVERITY_TONES,
     Dossier,
-    clause,
     cover,
     document_on,
-    grade_title,
-    listed,
     none_found,
-    verdict_blocks,
 )
 from qibiao.reports.documents.evaluation import items
 from qibiao.reports.documents.model import (
@@ -26,7 +22,9 @@ from qibiao.reports.documents.model import (
     Signatures,
     Table,
 )
+from qibiao.reports.documents.review import draft_blocks, opinions_in_short, verdict_blocks
 from qibiao.reports.documents.words import word
+from qibiao.reports.saying import clause, grade_said, listed
 from qibiao.rules import Severity, Status
 from qibiao.rules.rule import SEVERITY_TITLES, Axis
 
@@ -56,17 +54,17 @@ def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
     )
     yield Heading(1, word("conclusion", language))
     yield from verdict_blocks(judgement, language)
-    rows = tuple((grade.label, grade_title(grade, language)) for grade in judgement.grades)
+    rows = tuple((grade.label, grade_said(grade, language)) for grade in judgement.grades)
     if rows:
         yield Pairs(rows)
     yield Heading(1, word("main_findings", language))
     yield from _main(dossier, language)
     yield Heading(1, word("items", language))
     yield items(tuple(item for item in dossier.items if item.axis in _INSPECTED), language)
-    undecided = [one for one in judgement.findings if one.status is Status.UNDECIDED]
-    unsettled = len(judgement.open_questions) + len(undecided)
-    if unsettled:
-        yield Paragraph(word("draft_note", language, n=unsettled), "note")
+    if judgement.opinions:
+        yield Heading(1, word("opinions", language))
+        yield opinions_in_short(judgement, language)
+    yield from draft_blocks(judgement, language)
     yield Paragraph(word("opinion_note", language))
     yield Signatures(tuple(word(label, language) for label in _SIGNED))
 

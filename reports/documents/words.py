@@ -1,9 +1,9 @@
 """The fixed words of documents, in both languages."""
 
 from qibiao.declarations import Language, Text
-from qibiao.reports.phrases import PHRASES
+from qibiao.reports.phrases import heading
 
-_WORDS: dict[str, Text] = {
+WORDS: dict[str, Text] = {
     "comparison": Text(zh="指标比对表", en="Indicator comparison table"),
     "evaluation": Text(zh="企业标准自我声明评价报告", en="Evaluation report on a self-declaration"),
     "opinion": Text(zh="评价意见书", en="Opinion on a self-declared enterprise standard"),
@@ -12,40 +12,46 @@ _WORDS: dict[str, Text] = {
         zh="qibiao {engine} · 判定日期 {day} · {id}",
         en="qibiao {engine} · as of {day} · {id}",
     ),
-    "enterprise": Text(zh="企业名称", en="enterprise"),
-    "credit_code": Text(zh="统一社会信用代码", en="unified social credit code"),
-    "standard": Text(zh="被评标准", en="standard evaluated"),
-    "industry": Text(zh="行业", en="industry"),
-    "offerings": Text(zh="产品或服务", en="offerings"),
-    "id": Text(zh="声明标识", en="declaration"),
-    "declared_on": Text(zh="声明日期", en="declared on"),
-    "as_of": Text(zh="判定日期", en="judged as of"),
+    "enterprise": Text(zh="企业名称", en="Enterprise"),
+    "credit_code": Text(zh="统一社会信用代码", en="Unified social credit code"),
+    "standard": Text(zh="被评标准", en="Standard evaluated"),
+    "offerings": Text(zh="产品或服务", en="Offerings"),
+    "id": Text(zh="声明标识", en="Declaration"),
+    "declared_on": Text(zh="声明日期", en="Declared on"),
     "input": Text(zh="提交文件 SHA-256", en="SHA-256 of the submitted file"),
-    "engine": Text(zh="评价程序", en="judged by"),
-    "packs": Text(zh="规则包及版本", en="rule packs and versions"),
-    "parameters": Text(zh="判定参数", en="parameters"),
-    "not_told": Text(zh="（未写明）", en="(not told)"),
+    "engine": Text(zh="评价程序", en="Program"),
+    "packs": Text(zh="规则包及版本", en="Rule packs and versions"),
+    "parameters": Text(zh="判定参数", en="Parameters"),
     "what": Text(zh="评价对象与依据", en="What was judged, and by what"),
     "conclusion": Text(zh="结论", en="Conclusion"),
-    "verdict": Text(zh="机审结论", en="verdict of the machine"),
-    "reachable": Text(zh="仍可能的结论", en="verdicts still reachable"),
+    "with_opinions": Text(zh="计入评审意见后的结论", en="With the opinions"),
+    "final_waits": Text(zh="尚无（{waits}）", en="none yet: {waits}"),
+    "opinions": Text(zh="评审意见", en="Opinions of reviewers"),
+    "no_opinions": Text(zh="没有带入评审意见。", en="No opinions were taken in."),
+    "opinions_note": Text(
+        zh="机审判定谁也不能改写；“现判定”是计入全部意见后的判定。“未采用”的意见没有作用。",
+        en="Nobody edits what the machine said; “now” is the outcome with all opinions. What is "
+        "refused has no effect.",
+    ),
+    "on_what": Text(zh="规则和对象", en="Rule and entity"),
+    "outcomes": Text(zh="机审判定 → 现判定", en="Machine → now"),
+    "reply": Text(zh="意见和评语", en="Opinion and comment"),
+    "ground": Text(zh="理由和证据", en="Reason and evidence"),
+    "reviewer": Text(zh="评审员、机构、日期", en="Reviewer, body, date"),
+    "effect": Text(zh="采用情况", en="What became of it"),
     "grades": Text(zh="等级", en="Grade"),
-    "variant": Text(zh="型式", en="variant"),
-    "scheme": Text(zh="评估方案", en="scheme"),
-    "grade": Text(zh="等级", en="grade"),
-    "why": Text(zh="理由", en="why"),
+    "scheme": Text(zh="评估方案", en="Scheme"),
     "no_scheme": Text(zh="没有适用的评估方案", en="no scheme covers it"),
-    "trial": Text(zh="试评", en="trial"),
-    "items": Text(zh="检查项目", en="Items of inspection"),
-    "item": Text(zh="检查项目", en="item"),
-    "axis": Text(zh="维度", en="axis"),
-    "state": Text(zh="结果", en="result"),
-    "questions": Text(zh="待答问题", en="open questions"),
-    "rules": Text(zh="涉及规则", en="rules"),
+    "items": Text(zh="检查项目", en="Inspection items"),
+    "item": Text(zh="检查项目", en="Item"),
+    "axis": Text(zh="维度", en="Axis"),
+    "state": Text(zh="结果", en="Result"),
+    "questions": Text(zh="待答问题", en="Open questions"),
+    "rules": Text(zh="涉及规则", en="Rules"),
     "items_note": Text(
         zh=(
-            "结果由规则判定；还有问题须由人回答的项目，不算符合。“未检查”指没有规则可用或声明"
-            "中无据。"
+            "结果由规则判定；还有问题待人工回答的项目，不算符合。“未检查”指没有适用的规则，或声明"
+            "中没有可供检查的内容。"
         ),
         en=(
             "Results are those of the rules; an item with a question that only a person "
@@ -53,63 +59,55 @@ _WORDS: dict[str, Text] = {
             "declaration to check."
         ),
     ),
-    "findings": Text(zh="问题项", en="Findings"),
     "no_findings": Text(zh="规则没有发现问题项。", en="The rules found nothing."),
-    "found": Text(zh="发现", en="found"),
-    "rule": Text(zh="规则", en="rule"),
-    "severity": Text(zh="严重程度", en="severity"),
+    "found": Text(zh="发现", en="Found"),
     "no_questions": Text(zh="没有待人工回答的问题。", en="There are no open questions."),
     "open_note": Text(
         zh="以下问题不影响机审结论，作出最终结论之前须逐项回答。",
-        en="These do not move the verdict of the machine; each is answered before a final one.",
+        en="These do not move the machine's verdict; each must be answered before it is final.",
     ),
-    "not_checked": Text(zh="未检查和未比对的内容", en="Not checked, not compared"),
+    "left": Text(zh="未检查和未比对的内容", en="Not checked, not compared"),
     "nothing_left": Text(zh="没有未检查的内容。", en="Nothing was left unchecked."),
-    "unchecked_duty": Text(
-        zh="公开义务（声明中无据）", en="disclosure duty (nothing in the declaration to check)"
-    ),
-    "not_compared": Text(zh="规则包未收录的指标", en="indicators that the pack does not know"),
-    "own_word": Text(zh="凭企业承诺的事实", en="Facts on the firm's own word"),
+    "own_word": Text(zh="凭企业承诺的事实", en="Facts on the enterprise's own word"),
     "own_word_note": Text(
         zh="以下基本要求没有证明材料，按企业承诺采信。",
-        en="These basic requirements rest on the firm's word; no evidence was named.",
+        en="These basic requirements rest on the enterprise's word; no evidence was named.",
     ),
     "no_own_word": Text(
         zh="没有仅凭企业承诺的事实。",
-        en="No fact rests on the firm's word alone.",
+        en="No fact rests on the enterprise's word alone.",
     ),
     "bases": Text(zh="依据清单", en="List of bases"),
-    "document": Text(zh="文件", en="document"),
-    "article": Text(zh="条款", en="article"),
-    "certainty": Text(zh="条文核实", en="wording"),
+    "document": Text(zh="文件", en="Document"),
+    "article": Text(zh="条款", en="Article"),
+    "certainty": Text(zh="条文核实", en="Wording"),
     "verified": Text(zh="已核实", en="verified"),
     "not_verified": Text(zh="未核实", en="not verified"),
     "figure_bases": Text(zh="对照值的依据", en="Where the figures are from"),
-    "indicator": Text(zh="指标", en="indicator"),
-    "declared_value": Text(zh="声明值、方法、条件", en="declared value, method, condition"),
-    "condition": Text(zh="条件", en="condition"),
-    "limits": Text(zh="强制性与法规", en="mandatory and regulation"),
-    "recommended": Text(zh="推荐性标准", en="recommended"),
-    "reached": Text(zh="达到水平", en="level reached"),
-    "peers": Text(zh="同行声明值", en="peers"),
-    "best": Text(zh="最好", en="best"),
-    "worst": Text(zh="最低", en="worst"),
+    "indicator": Text(zh="指标", en="Indicator"),
+    "declared_value": Text(zh="声明值、方法、条件", en="Declared value, method, condition"),
+    "condition": Text(zh="条件", en="Condition"),
+    "limits": Text(zh="强制性标准和法规限值", en="Mandatory limits and regulations"),
+    "recommended": Text(zh="推荐性标准", en="Recommended"),
+    "reached": Text(zh="达到水平", en="Level reached"),
+    "peers": Text(zh="同行声明值", en="Peers"),
+    "best": Text(zh="最优", en="best"),
+    "worst": Text(zh="最差", en="worst"),
     "core": Text(zh="核心指标", en="core"),
     "no_method": Text(zh="方法未写明", en="no method stated"),
     "unnamed": Text(zh="未指明型式", en="no variant named"),
-    "column": Text(zh="对照栏", en="column"),
-    "figure": Text(zh="参照值", en="figure"),
-    "cited": Text(zh="标准和条款", en="standard and clause"),
-    "provenance": Text(zh="数据依据", en="provenance"),
-    "source": Text(zh="来源", en="source"),
-    "relation": Text(zh="比对", en="relation"),
-    "reason": Text(zh="理由", en="reason"),
+    "column": Text(zh="对照类别", en="Compared with"),
+    "figure": Text(zh="对照值", en="Figure"),
+    "cited": Text(zh="标准和条款", en="Standard and clause"),
+    "provenance": Text(zh="数据依据", en="Provenance"),
+    "source": Text(zh="来源", en="Source"),
+    "relation": Text(zh="比对结果", en="Relation"),
     "detail": Text(zh="明细", en="Detail"),
     "table": Text(zh="比对表", en="Comparison"),
     "no_rows": Text(zh="没有可以列入比对表的指标。", en="There are no indicators to compare."),
     "unpublished": Text(
         zh=(
-            "注意：表中有未公布的参照值（{ways}）。凭记忆、存疑的限值不据以判定不符合；建议的"
+            "注意：表中有未公布的对照值（{ways}）。凭记忆、存疑的限值不据以判定不符合；建议的"
             "水平界值只用于试评。"
         ),
         en=(
@@ -156,8 +154,8 @@ _WORDS: dict[str, Text] = {
     ),
     "subject": Text(
         zh=(
-            "受评对象为{enterprise}自我声明公开的标准 {standard}。按判定日期 {day} 有效的规"
-            "则包（{packs}）逐条评价，程序为 {engine}。"
+            "被评标准为{enterprise}自我声明公开的 {standard}，按判定日期 {day} 有效的规则包"
+            "（{packs}）逐条评价，评价程序为 {engine}。"
         ),
         en=(
             "Evaluated: standard {standard}, self-declared by {enterprise}, by the rule "
@@ -179,32 +177,28 @@ _WORDS: dict[str, Text] = {
     ),
     "draft_note": Text(
         zh=(
-            "本意见书依据机审结论编制；尚有 {n} 项待人工回答或判定，签字人须逐项核实后方可作为"
-            "最终结论。"
+            "本意见书为草稿，尚无最终结论：尚有 {n} 项待人工回答或判定。逐项评审、带入评审意见"
+            "并得出最终结论后，方可签字。"
         ),
         en=(
-            "Made from the verdict of the machine; open questions and undecided findings: "
-            "{n}. The signatories settle each before it is final."
+            "A draft, without a final verdict; open questions and undecided findings: {n}. It is "
+            "signed once each is reviewed, the opinions are taken in and the verdict is final."
         ),
     ),
-    "signatures": Text(zh="签字", en="Signatures"),
-    "evaluator": Text(zh="评价人（签字）", en="evaluator (signature)"),
-    "checker": Text(zh="复核人（签字）", en="checked by (signature)"),
-    "approver": Text(zh="批准人（签字）", en="approved by (signature)"),
-    "body": Text(zh="评价机构（盖章）", en="evaluating body (seal)"),
-    "date": Text(zh="日期", en="date"),
-    "received": Text(zh="企业收件人（签字）", en="received for the enterprise (signature)"),
+    "evaluator": Text(zh="评价人（签字）", en="Evaluator (signature)"),
+    "checker": Text(zh="复核人（签字）", en="Checked by (signature)"),
+    "approver": Text(zh="批准人（签字）", en="Approved by (signature)"),
+    "body": Text(zh="评价机构（盖章）", en="Evaluating body (seal)"),
+    "date": Text(zh="日期", en="Date"),
+    "received": Text(zh="企业收件人（签字）", en="Received for the enterprise (signature)"),
     "faults": Text(zh="建议整改的问题", en="Faults to mend"),
     "no_faults": Text(zh="没有发现须整改的问题。", en="Nothing was found that is to be mended."),
     "to_settle": Text(zh="尚不能确定、须先查证的问题", en="Not certain: to be settled first"),
     "advised": Text(zh="建议更新或确认的事项", en="To update or confirm"),
-    "do": Text(zh="建议做法", en="what to do"),
+    "do": Text(zh="建议做法", en="What to do"),
     "advice_intro": Text(
-        zh="{enterprise}：贵单位自我声明公开的标准 {standard}经评价，机审结论为“{verdict}”。",
-        en=(
-            "To {enterprise}: your self-declared standard {standard} was evaluated; the "
-            "verdict of the machine is “{verdict}”."
-        ),
+        zh="{enterprise}：贵单位自我声明公开的标准 {standard} 已经评价，结论如下。",
+        en="To {enterprise}: your self-declared standard {standard} was evaluated, as follows.",
     ),
     "advice_asked": Text(
         zh="以下问题建议自行核实并整改，整改后重新声明公开。",
@@ -244,5 +238,6 @@ _WORDS: dict[str, Text] = {
 
 def word(key: str, language: Language, **parts: object) -> str:
     """Say a fixed word, with what it is about; those of all reports stand with them."""
-    said = (_WORDS.get(key) or PHRASES[key]).in_language(language)
+    own = WORDS.get(key)
+    said = own.in_language(language) if own else heading(key, language)
     return said.format(**parts) if parts else said

@@ -160,7 +160,7 @@ def test_word_has_its_headings_tables_and_chinese_font(library: Library) -> None
     file = docx.Document(BytesIO(written))
     headings = [p.text for p in file.paragraphs if p.style and p.style.name == "Heading 1"]
     assert headings[0] == "1 结论"
-    assert [heading.partition(" ")[0] for heading in headings] == [*"123456789"]
+    assert [heading.partition(" ")[0] for heading in headings] == [str(i) for i in range(1, 11)]
     assert {section.orientation for section in file.sections} == {0, 1}
     fonts = file.styles["Normal"].element.rPr.rFonts
     east = next(said for name, said in fonts.attrib.items() if name.endswith("eastAsia"))

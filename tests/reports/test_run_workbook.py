@@ -15,6 +15,7 @@ from qibiao.engine.baseline import compare
 from qibiao.engine.changes import ComparedRun
 from qibiao.reports import run_xlsx
 from qibiao.reports.run_xlsx import write_run_workbook
+from qibiao.reports.saying import clause
 from qibiao.reports.sheet_cells import cell_text
 from qibiao.rules import Library
 
@@ -50,7 +51,7 @@ def test_each_finding_is_a_row_with_what_to_do_and_the_clause(run: Run) -> None:
     assert [row["规则"] for row in rows] == [finding.rule for finding in findings]
     assert all(row["标准"] and row["位置"] and row["问题"] and row["整改"] for row in rows)
     assert [row["依据"] for row in rows] == [
-        "、".join(basis.in_language("zh") for basis in finding.basis) for finding in findings
+        "、".join(clause(basis, "zh") for basis in finding.basis) for finding in findings
     ]
 
 

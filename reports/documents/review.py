@@ -1,0 +1,115 @@
+"""What documents say of a review: the machine's verdict, the final one, and the opinions."""
+
+from collections.abc import Iterable, Iterator
+
+from qibiao.declarations import Language
+from qibiao.engine import Judgement, Verdict
+from qibiao.engine.case import CASE_TITLES, EFFECT_TITLES, REFUSED, Case, OpinionTaken
+from qibiao.reports.documents.dossier import VERDICT_TONES, colon
+from qibiao.reports.documents.model import Block, Cell, Paragraph, Table, Tone
+from qibiao.reports.documents.words import word
+from qibiao.reports.saying import called, grade_marks, listed, verdicts_said
+from qibiao.rules import Status
+from qibiao.rules.comments import REPLY_TITLES, comments
+from qibiao.rules.rule import STATUS_TITLES
+
+
+def verdict_blocks(judgement: Judgement, language: Language) -> Iterator[Block]:
+    """Say the machine's verdict, the final one or why there is none, and what is provisional."""
+    if judgement.partial:
+        yield Paragraph(word("partial", language), "open")
+        return
+    machine, now = judgement.machine_verdicts, judgement.verdicts
+    yield _verdict("machine_verdict", machine, language)
+    if judgement.case is Case.FINAL:
+        yield _verdict("final_verdict", now, language)
+    else:
+        if now != machine:
+            yield _verdict("with_opinions", now, language)
+        why = CASE_TITLES[judgement.case].in_language(language)
+        waits = word("final_waits", language, waits=why)
+        yield Paragraph(colon(f"{word('final_verdict', language)}：{waits}", language), "open")
+    marks = sorted({m for grade in judgement.grades for m in grade_marks(grade, language)})
+    if marks:
+        yield Paragraph(word("provisional", language, marks=listed(marks, language)), "note")
+
+
+def _verdict(key: str, verdicts: tuple[Verdict, ...], language: Language) -> Paragraph:
+    verdict = verdicts[0] if len(verdicts) == 1 else Verdict.OPEN
+    said = f"{word(key, language)}：{verdicts_said(verdicts, language)}"
+    return Paragraph(colon(said, language), VERDICT_TONES[verdict])
+
+
+def draft_blocks(judgement: Judgement, language: Language) -> Iterator[Block]:
+    """Say that a document is a draft; nothing once the case is final."""
+    if judgement.case is Case.FINAL:
+        return
+    undecided = [one for one in judgement.findings if one.status is Status.UNDECIDED]
+    count = len(judgement.open_questions) + len(undecided)
+    yield Paragraph(word("draft_note", language, n=count), "note")
+
+
+def opinions_table(judgement: Judgement, language: Language) -> Table:
+    """List every opinion, used or refused, with its ground and what became of it."""
+    keys = ("on_what", "outcomes", "reply", "ground", "reviewer", "effect")
+    rows = tuple(
+        (
+            Cell.of(one.rule, called(one.entity, language)),
+            Cell((_outcomes(one, language),)),
+            Cell(_reply(one, language)),
+            Cell.of(one.reason, one.evidence),
+            Cell.of(*_signed(one)),
+            _effect(one, language),
+        )
+        for one in judgement.opinions
+    )
+    return _table(keys, (15, 14, 23, 18, 14, 16), rows, language)
+
+
+def opinions_in_short(judgement: Judgement, language: Language) -> Table:
+    """List the opinions, those that say the same and came to the same in one row."""
+    keys = ("reviewer", "reply", "effect", "rules")
+    alike: dict[tuple[object, ...], list[OpinionTaken]] = {}
+    for one in judgement.opinions:
+        key = (one.effect, one.reviewer, one.body, one.on, one.reply, one.comment)
+        alike.setdefault(key, []).append(one)
+    rows = tuple(
+        (
+            Cell.of(*_signed(several[0])),
+            Cell(_reply(several[0], language)),
+            _effect(several[0], language),
+            Cell((listed(dict.fromkeys(one.rule for one in several), language),)),
+        )
+        for several in alike.values()
+    )
+    return _table(keys, (20, 34, 22, 24), rows, language)
+
+
+def _table(
+    keys: Iterable[str],
+    widths: tuple[int, ...],
+    rows: tuple[tuple[Cell, ...], ...],
+    language: Language,
+) -> Table:
+    header = tuple(word(key, language) for key in keys)
+    return Table(word("opinions", language), header, widths, rows)
+
+
+def _outcomes(one: OpinionTaken, language: Language) -> str:
+    was, now = (STATUS_TITLES[status].in_language(language) for status in (one.machine, one.status))
+    return f"{was} → {now}"
+
+
+def _reply(one: OpinionTaken, language: Language) -> tuple[str, ...]:
+    comment = comments().find(one.comment)
+    said = f"{one.comment} {comment.text.in_language(language)}" if comment else one.comment
+    return REPLY_TITLES[one.reply].in_language(language), said
+
+
+def _signed(one: OpinionTaken) -> tuple[str, ...]:
+    return one.reviewer, one.body, one.on.isoformat() if one.on else ""
+
+
+def _effect(one: OpinionTaken, language: Language) -> Cell:
+    tone: Tone = "bad" if one.effect in REFUSED else ""
+    return Cell((EFFECT_TITLES[one.effect].in_language(language),), tone)
