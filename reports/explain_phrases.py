@@ -8,7 +8,7 @@ EXPLAIN_PHRASES: dict[str, Text] = {
         zh="问题项 {found} 个，待人工回答 {asked} 个",
         en="{found} finding(s), {asked} question(s) for a person",
     ),
-    "how": Text(zh="怎样做到“{aim}”{label}", en="How to reach “{aim}”{label}"),
+    "how": Text(zh="怎样做到“{aim}”{label}", en='How to reach "{aim}"{label}'),
     "in_the_way": Text(zh="现在差在", en="what stands in the way"),
     "way": Text(zh="做法{number}：改 {count} 处", en="way {number}: change {count} value(s)"),
     "why": Text(zh="出自", en="from"),
@@ -47,7 +47,7 @@ EXPLAIN_PHRASES: dict[str, Text] = {
     "unknown": Text(zh="不能确定", en="unknown"),
     "is": Text(zh="（实际：{found}）", en=" (it is: {found})"),
     "more": Text(zh="另有 {count} 项（--all 全列）", en="{count} more (--all lists them)"),
-    "read": Text(zh="声明原文“{declared}”，识读为 {read}", en="“{declared}” is read as {read}"),
+    "read": Text(zh="声明原文“{declared}”，识读为 {read}", en='"{declared}" is read as {read}'),
     "by": Text(zh="方法 {method}；认可的方法 {methods}", en="method {method}; accepted {methods}"),
     "by_none": Text(zh="方法 {method}；该项不限方法", en="method {method}; any method does"),
     "limit": Text(

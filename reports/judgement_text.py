@@ -9,7 +9,7 @@ from qibiao.engine.case import CASE_TITLES, EFFECT_TITLES, Case, OpinionTaken
 from qibiao.engine.judgement import VERDICT_TITLES
 from qibiao.reports.lines import Line, Style
 from qibiao.reports.phrases import phrase
-from qibiao.reports.saying import called, clause, grade_said, listed, verdicts_said
+from qibiao.reports.saying import called, clause, grade_said, listed, series, verdicts_said
 from qibiao.rules import Severity, Status
 from qibiao.rules.comments import REPLY_TITLES
 from qibiao.rules.rule import SEVERITY_TITLES
@@ -55,7 +55,7 @@ def judgement_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
     for grade in judgement.grades:
         yield from _grade_lines(grade, language)
     if judgement.own_word:
-        words = "；".join(text.in_language(language) for text in judgement.own_word)
+        words = series((text.in_language(language) for text in judgement.own_word), language)
         yield Line(1, f"{phrase('own_word', language)}  {words}", "dim")
     for finding in judgement.findings:
         yield from _finding_lines(finding, language)

@@ -10,7 +10,7 @@ from qibiao.engine.regions import region_of
 from qibiao.engine.totals import industry_key
 from qibiao.reports.baseline_text import cause_of
 from qibiao.reports.run_phrases import word
-from qibiao.reports.saying import clause, grade_said, listed, verdicts_said
+from qibiao.reports.saying import clause, grade_said, labelled, listed, verdicts_said
 
 
 class FindingRow(NamedTuple):
@@ -64,9 +64,8 @@ def declaration_rows(run: Run, compared: ComparedRun | None) -> Iterator[Declara
 
 def notes(judgement: Judgement, language: Language) -> Iterator[str]:
     """Say what stands beside the findings: grades and why, own word, what was not looked at."""
-    colon = "：" if language == "zh" else ": "
     for grade in judgement.grades:
-        yield word("grade", language) + colon + grade_note(grade, language)
+        yield labelled(word("grade", language), grade_note(grade, language), language)
         yield from (f"· {reason.in_language(language)}" for reason in grade.reasons)
     told = (
         ("own_word", [text.in_language(language) for text in judgement.own_word]),
@@ -75,7 +74,7 @@ def notes(judgement: Judgement, language: Language) -> Iterator[str]:
     )
     for key, names in told:
         if names:
-            yield word(key, language) + colon + listed(names, language)
+            yield labelled(word(key, language), listed(names, language), language)
 
 
 def grade_note(grade: VariantGrade, language: Language) -> str:

@@ -51,6 +51,11 @@ def listed(words: Iterable[str], language: Language) -> str:
     return ("、" if language == "zh" else ", ").join(words)
 
 
+def series(parts: Iterable[str], language: Language) -> str:
+    """List what may hold commas itself."""
+    return ("；" if language == "zh" else "; ").join(parts)
+
+
 def bracketed(words: Iterable[str], language: Language) -> str:
     """Put words in brackets to stand behind others; nothing where there are none.
 
@@ -61,6 +66,11 @@ def bracketed(words: Iterable[str], language: Language) -> str:
     if not said:
         return ""
     return f"（{said}）" if language == "zh" else f" ({said})"
+
+
+def labelled(name: str, said: str, language: Language) -> str:
+    """Put a name before what is said."""
+    return f"{name}：{said}" if language == "zh" else f"{name}: {said}"
 
 
 def verdicts_said(verdicts: tuple[Verdict, ...], language: Language) -> str:
@@ -127,4 +137,4 @@ def called(entity: str, language: Language) -> str:
     title = _ENTITIES[Subject(kind)].in_language(language)
     if not name:
         return title
-    return f"{title}「{name}」" if language == "zh" else f"{title} “{name}”"
+    return f"{title}「{name}」" if language == "zh" else f'{title} "{name}"'

@@ -31,8 +31,8 @@ _HELP = (
     Text(
         zh="“评审意见”表每一行是机审的一个问题项，或一个只能由人回答的问题；“机审通过”表是机审认为符合的各项，有异议的才填。"
         "从下拉列表选“评审意见”和“评语”，写明证据和理由；不评的行留空。",
-        en="In “Opinions” each row is a finding of the machine or a question for a person; “Passed "
-        "by the machine” lists what it holds to be met: fill in only what you contest. Choose "
+        en='In "Opinions" each row is a finding of the machine or a question for a person; "Passed '
+        'by the machine" lists what it holds to be met: fill in only what you contest. Choose '
         "opinion and comment from the lists, give evidence and reason; leave other rows blank.",
     ),
     Text(
@@ -66,7 +66,7 @@ _SIGNED = (
 _ITEMS_NOTE = Text(
     zh="本表供打印、备注和签名。评价结果和备注不影响判定：要评某一项，请在“评审意见”或“机审通过”表对该项的规则逐条写明意见。",
     en="To print, remark and sign. Results and remarks move nothing: to judge an item, give "
-    "opinions on its rules in the sheets “Opinions” and “Passed by the machine”.",
+    'opinions on its rules in the sheets "Opinions" and "Passed by the machine".',
 )
 _ITEM_HEADINGS = (
     (Text(zh="标准编号", en="Standard"), 18),

@@ -27,7 +27,7 @@ from qibiao.reports.documents.model import (
 )
 from qibiao.reports.documents.words import word
 from qibiao.reports.phrases import capital
-from qibiao.reports.saying import listed
+from qibiao.reports.saying import listed, series
 from qibiao.rules.provenance import BASIS_TITLES, Basis
 
 _TONES: dict[Relation, Tone] = {
@@ -94,7 +94,7 @@ def _notes(dossier: Dossier, language: Language) -> list[Block]:
     ways = [BASIS_TITLES[basis].in_language(language) for basis in Basis if basis in
             table.unpublished]  # fmt: skip
     if ways:
-        said = word("unpublished", language, ways=("；" if language == "zh" else "; ").join(ways))
+        said = word("unpublished", language, ways=series(ways, language))
         blocks.append(Paragraph(said, "note"))
     if any(_names(row) for part in table.variants for row in part.rows):
         blocks.append(Paragraph(word("peers_named", language), "note"))
@@ -106,7 +106,7 @@ def _nothing(language: Language) -> Paragraph:
 
 
 def _label(part: ComparedVariants, language: Language) -> str:
-    return "；".join(part.labels) or word("unnamed", language)
+    return series(part.labels, language) or word("unnamed", language)
 
 
 def _title(part: ComparedVariants, language: Language) -> str:

@@ -81,6 +81,7 @@ class _Writer:
     def __init__(self, file: Any) -> None:
         self._file = file
         self._across = False
+        self._lead: Any = None  # the paragraph right before what is written next
 
     @property
     def _room(self) -> int:
@@ -121,7 +122,7 @@ class _Writer:
 
     def paragraph(self, text: str, style: str | None = None, tone: Tone = "") -> Any:
         """Write a paragraph."""
-        made = self._file.add_paragraph(style=style)
+        made = self._lead = self._file.add_paragraph(style=style)
         self._run(made, text, tone, bold=tone in ("good", "fair", "bad", "open"))
         return made
 
@@ -135,11 +136,15 @@ class _Writer:
             run.font.color.rgb = RGBColor.from_string(_COLOURS[tone])
 
     def _pairs(self, rows: tuple[tuple[str, str], ...]) -> None:
+        if self._lead is not None:  # what is told of stays with what is told
+            self._lead.paragraph_format.keep_with_next = True
         table = self._grid(len(rows), _PAIRS)
         for i, (name, said) in enumerate(rows):
             left, right = table.rows[i].cells
             self._fill(left, Cell((name,)), "Table Text", _PAIRS[0] / 100)
             self._fill(right, Cell((said,)), "Table Text", _PAIRS[1] / 100)
+            if i + 1 < len(rows):  # what belongs together stays on one page
+                left.paragraphs[0].paragraph_format.keep_with_next = True
             shade(left._tc.get_or_add_tcPr(), _KEY)
         self._file.add_paragraph(style="Gap")
 
@@ -160,6 +165,7 @@ class _Writer:
     def _grid(self, rows: int, shares: tuple[int, ...]) -> Any:
         from docx.shared import Mm  # noqa: PLC0415
 
+        self._lead = None
         table = self._file.add_table(rows=rows, cols=len(shares), style="Table Grid")
         table.autofit = False
         for column, share in zip(table.columns, shares, strict=True):

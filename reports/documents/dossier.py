@@ -9,6 +9,7 @@ from qibiao.engine.comparison import ComparisonTable
 from qibiao.engine.inspection import Item, inspection_items
 from qibiao.reports.documents.model import Block, Document, Pairs, Paragraph, Tone, document
 from qibiao.reports.documents.words import word
+from qibiao.reports.saying import series
 from qibiao.rules import RuleBook, Severity
 from qibiao.rules.rule import Axis
 
@@ -24,6 +25,15 @@ SEVERITY_TONES: dict[Severity, Tone] = {
     Severity.FLAW: "fair",
     Severity.NOTICE: "dim",
     Severity.INQUIRY: "dim",
+}
+
+
+# What a judgement was asked for, as documents name it.
+_PARAMETERS = {
+    "rounding": "rounding",
+    "select": "select",
+    "ignore": "ignore",
+    "opinions": "opinions_named",
 }
 
 
@@ -53,17 +63,18 @@ class Dossier(NamedTuple):
         name = self.judgement.standard_name
         return f"{self.judgement.standard}《{name}》" if name else self.judgement.standard
 
-    def offerings(self) -> str:
+    def offerings(self, language: Language) -> str:
         """Name every variant."""
         labels = [label for part in self.comparison.variants for label in part.labels if label]
-        return "；".join(labels)
+        return series(labels, language)
 
-    def packs(self) -> str:
+    def packs(self, language: Language) -> str:
         """Name the packs with version and the beginning of the hash."""
-        return "；".join(
+        packs = [
             f"{pack.id} {pack.version} [{pack.sha256[:12]}]".replace("  ", " ")
             for pack in self.judgement.receipt.packs
-        )
+        ]
+        return series(packs, language)
 
     def engine(self) -> str:
         """Name the program with its version."""
@@ -104,7 +115,7 @@ def cover(dossier: Dossier, language: Language) -> Pairs:
         ("credit_code", judgement.credit_code),
         ("standard", dossier.standard),
         ("industry", industry),
-        ("offerings", dossier.offerings()),
+        ("offerings", dossier.offerings(language)),
     )
     return Pairs(tuple((word(key, language), said or not_told) for key, said in rows))
 
@@ -120,8 +131,8 @@ def receipt(dossier: Dossier, language: Language) -> Pairs:
         ("declared_on", day.isoformat() if day else word("not_stated", language)),
         ("as_of", used.as_of.isoformat()),
         ("engine", dossier.engine()),
-        ("packs", dossier.packs()),
-        ("parameters", "；".join(f"{key}={said}" for key, said in used.parameters.items())),
+        ("packs", dossier.packs(language)),
+        *((_PARAMETERS.get(key, "parameter"), said) for key, said in used.parameters.items()),
         ("input", used.input_sha256),
     )
     return Pairs(tuple((word(key, language), said) for key, said in rows if said))
@@ -131,11 +142,6 @@ def none_found(judgement: Judgement, key: str, language: Language) -> Paragraph:
     """Say that nothing was found; of what was not evaluated, that nothing was looked for."""
     looked = judgement.verdict is not Verdict.NOT_EVALUATED
     return Paragraph(word(key if looked else "not_judged", language))
-
-
-def colon(said: str, language: Language) -> str:
-    """Write a colon as the language does."""
-    return said if language == "zh" else said.replace("：", ": ", 1)
 
 
 AXES = (Axis.LEGALITY, Axis.COMPLETENESS, Axis.DRAFTING, Axis.DISCLOSURE, Axis.EVIDENCE)

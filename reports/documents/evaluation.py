@@ -11,7 +11,6 @@ from qibiao.reports.documents.dossier import (
     AXES,
     SEVERITY_TONES,
     Dossier,
-    colon,
     cover,
     document_on,
     none_found,
@@ -30,6 +29,7 @@ from qibiao.reports.documents.model import (
 )
 from qibiao.reports.documents.review import opinions_table, verdict_blocks
 from qibiao.reports.documents.words import word
+from qibiao.reports.phrases import capital
 from qibiao.reports.saying import clause, grade_said, listed
 from qibiao.rules import Status
 from qibiao.rules.provenance import BASIS_TITLES
@@ -101,20 +101,23 @@ def _scheme(title: Text | None, language: Language) -> str:
 
 
 def items(found: tuple[Item, ...], language: Language) -> Table:
-    """List the items of inspection with their results."""
-    header = ("", *(word(k, language) for k in ("axis", "item", "state", "questions", "rules")))
+    """List the items of inspection with their results, and questions where there are any."""
+    asked = any(item.questions for item in found)
+    keys = ("axis", "item", "state", *(["questions"] if asked else []), "rules")
     rows = tuple(
         (
             Cell((item.code,)),
             Cell((AXIS_TITLES[item.axis].in_language(language),)),
             Cell((item.title.in_language(language),)),
             Cell((ITEM_TITLES[item.state].in_language(language),), _STATE_TONES[item.state]),
-            Cell.of(str(item.questions or "")),
-            Cell.of(listed(list(item.rules), language)),
+            *([Cell.of(str(item.questions or ""))] if asked else []),
+            Cell.of(listed(item.rules, language)),
         )
         for item in found
     )
-    return Table(word("items", language), header, (6, 15, 32, 14, 13, 20), rows)
+    header = (word("number", language), *(word(key, language) for key in keys))
+    widths = (8, 15, 30, 17, 11, 19) if asked else (8, 15, 33, 18, 26)
+    return Table(word("items", language), header, widths, rows)
 
 
 def _findings(judgement: Judgement, language: Language) -> Iterator[Block]:
@@ -122,7 +125,7 @@ def _findings(judgement: Judgement, language: Language) -> Iterator[Block]:
     for axis in AXES:
         found = [finding for finding in judgement.findings if finding.axis is axis]
         if found:
-            yield Heading(2, AXIS_TITLES[axis].in_language(language))
+            yield Heading(2, capital(AXIS_TITLES[axis].in_language(language)))
         for finding in found:
             number += 1
             yield Heading(3, finding_title(number, finding, language))
@@ -187,16 +190,15 @@ def _left(dossier: Dossier, language: Language) -> Iterator[Block]:
     judgement = dossier.judgement
     rows = [(rule, dossier.titles[rule].in_language(language)) for rule in judgement.not_checked]
     if rows:
-        yield Paragraph(colon(f"{word('not_checked', language)}：", language))
+        yield Heading(2, word("not_checked", language))
         yield Pairs(tuple(rows))
     unchecked = [item for item in dossier.items if item.state is ItemState.UNCHECKED]
     if unchecked:
-        names = [f"{item.code} {item.title.in_language(language)}" for item in unchecked]
-        said = f"{word('items', language)}：{listed(names, language)}"
-        yield Paragraph(colon(said, language))
+        yield Heading(2, word("unchecked_items", language))
+        yield Pairs(tuple((item.code, item.title.in_language(language)) for item in unchecked))
     if judgement.not_compared:
-        unknown = listed(list(judgement.not_compared), language)
-        yield Paragraph(colon(f"{word('not_compared', language)}：{unknown}", language))
+        yield Heading(2, word("not_compared", language))
+        yield Paragraph(listed(judgement.not_compared, language))
     if not (rows or unchecked or judgement.not_compared):
         yield Paragraph(word("nothing_left", language))
 
@@ -229,8 +231,12 @@ def _bases(dossier: Dossier, language: Language) -> Iterator[Block]:
         yield Heading(2, word("figure_bases", language))
         header = tuple(word(key, language) for key in ("cited", "provenance", "source"))
         made = tuple(
-            tuple(Cell.of(said) for said in (name, BASIS_TITLES[b].in_language(language), source))
-            for name, b, source in sorted(figures)
+            (
+                Cell((name,)),
+                Cell((BASIS_TITLES[known].in_language(language),)),
+                Cell((source or "—",)),
+            )
+            for name, known, source in sorted(figures)
         )
         yield Table(word("figure_bases", language), header, (35, 20, 45), made)
 

@@ -45,7 +45,8 @@ thead th {{ background: #eceff3; font-weight: bold }}
 thead {{ display: table-header-group }}
 tr {{ break-inside: avoid }}
 table.pairs th {{ width: 19%; background: #f6f7f9 }}
-table.pairs {{ font-size: 9.5pt }}
+table.pairs {{ font-size: 9.5pt; break-inside: avoid }}
+p + table.pairs {{ break-before: avoid }}
 table.plain {{ font-size: 9pt }}
 section.across table.plain {{ font-size: 7.5pt; line-height: 1.4 }}
 .good {{ color: #11652b }} .fair {{ color: #8a5a00 }} .bad {{ color: #a3161b }}

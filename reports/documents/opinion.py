@@ -48,7 +48,7 @@ def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
             enterprise=judgement.enterprise,
             standard=dossier.standard,
             day=judgement.receipt.as_of.isoformat(),
-            packs=dossier.packs(),
+            packs=dossier.packs(language),
             engine=dossier.engine(),
         )
     )

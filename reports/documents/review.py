@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from qibiao.declarations import Language
 from qibiao.engine import Judgement, Verdict
 from qibiao.engine.case import CASE_TITLES, EFFECT_TITLES, REFUSED, Case, OpinionTaken
-from qibiao.reports.documents.dossier import VERDICT_TONES, colon
+from qibiao.reports.documents.dossier import VERDICT_TONES
 from qibiao.reports.documents.model import Block, Cell, Paragraph, Table, Tone
 from qibiao.reports.documents.words import word
-from qibiao.reports.saying import called, grade_marks, listed, verdicts_said
+from qibiao.reports.saying import called, grade_marks, labelled, listed, verdicts_said
 from qibiao.rules import Status
 from qibiao.rules.comments import REPLY_TITLES, comments
 from qibiao.rules.rule import STATUS_TITLES
@@ -28,7 +28,7 @@ def verdict_blocks(judgement: Judgement, language: Language) -> Iterator[Block]:
             yield _verdict("with_opinions", now, language)
         why = CASE_TITLES[judgement.case].in_language(language)
         waits = word("final_waits", language, waits=why)
-        yield Paragraph(colon(f"{word('final_verdict', language)}：{waits}", language), "open")
+        yield Paragraph(labelled(word("final_verdict", language), waits, language), "open")
     marks = sorted({m for grade in judgement.grades for m in grade_marks(grade, language)})
     if marks:
         yield Paragraph(word("provisional", language, marks=listed(marks, language)), "note")
@@ -36,8 +36,8 @@ def verdict_blocks(judgement: Judgement, language: Language) -> Iterator[Block]:
 
 def _verdict(key: str, verdicts: tuple[Verdict, ...], language: Language) -> Paragraph:
     verdict = verdicts[0] if len(verdicts) == 1 else Verdict.OPEN
-    said = f"{word(key, language)}：{verdicts_said(verdicts, language)}"
-    return Paragraph(colon(said, language), VERDICT_TONES[verdict])
+    said = labelled(word(key, language), verdicts_said(verdicts, language), language)
+    return Paragraph(said, VERDICT_TONES[verdict])
 
 
 def draft_blocks(judgement: Judgement, language: Language) -> Iterator[Block]:

@@ -21,7 +21,11 @@ WORDS: dict[str, Text] = {
     "input": Text(zh="提交文件 SHA-256", en="SHA-256 of the submitted file"),
     "engine": Text(zh="评价程序", en="Program"),
     "packs": Text(zh="规则包及版本", en="Rule packs and versions"),
-    "parameters": Text(zh="判定参数", en="Parameters"),
+    "rounding": Text(zh="数值比较方法", en="Comparison of values"),
+    "parameter": Text(zh="判定参数", en="Parameter"),
+    "select": Text(zh="只用的规则", en="Only these rules"),
+    "ignore": Text(zh="不用的规则", en="Without these rules"),
+    "opinions_named": Text(zh="评审意见指纹", en="Fingerprint of the opinions"),
     "what": Text(zh="评价对象与依据", en="What was judged, and by what"),
     "conclusion": Text(zh="结论", en="Conclusion"),
     "with_opinions": Text(zh="计入评审意见后的结论", en="With the opinions"),
@@ -29,9 +33,9 @@ WORDS: dict[str, Text] = {
     "opinions": Text(zh="评审意见", en="Opinions of reviewers"),
     "no_opinions": Text(zh="没有带入评审意见。", en="No opinions were taken in."),
     "opinions_note": Text(
-        zh="机审判定谁也不能改写；“现判定”是计入全部意见后的判定。“未采用”的意见没有作用。",
-        en="Nobody edits what the machine said; “now” is the outcome with all opinions. What is "
-        "refused has no effect.",
+        zh="评审意见不改写机审判定；“现判定”是计入全部意见后的判定，“未采用”的意见不起作用。",
+        en='No opinion rewrites what the machine said; "now" is the outcome with all opinions. '
+        "What is refused has no effect.",
     ),
     "on_what": Text(zh="规则和对象", en="Rule and entity"),
     "outcomes": Text(zh="机审判定 → 现判定", en="Machine → now"),
@@ -44,6 +48,7 @@ WORDS: dict[str, Text] = {
     "no_scheme": Text(zh="没有适用的评估方案", en="no scheme covers it"),
     "items": Text(zh="检查项目", en="Inspection items"),
     "item": Text(zh="检查项目", en="Item"),
+    "number": Text(zh="编号", en="No."),
     "axis": Text(zh="维度", en="Axis"),
     "state": Text(zh="结果", en="Result"),
     "questions": Text(zh="待答问题", en="Open questions"),
@@ -55,7 +60,7 @@ WORDS: dict[str, Text] = {
         ),
         en=(
             "Results are those of the rules; an item with a question that only a person "
-            "answers is not yet conforming. “Not checked”: no rule, or nothing in the "
+            'answers is not yet conforming. "Not checked": no rule, or nothing in the '
             "declaration to check."
         ),
     ),
@@ -67,6 +72,7 @@ WORDS: dict[str, Text] = {
         en="These do not move the machine's verdict; each must be answered before it is final.",
     ),
     "left": Text(zh="未检查和未比对的内容", en="Not checked, not compared"),
+    "unchecked_items": Text(zh="未检查的项目", en="Items not checked"),
     "nothing_left": Text(zh="没有未检查的内容。", en="Nothing was left unchecked."),
     "own_word": Text(zh="凭企业承诺的事实", en="Facts on the enterprise's own word"),
     "own_word_note": Text(
@@ -118,7 +124,7 @@ WORDS: dict[str, Text] = {
     "provisional": Text(
         zh="注意：等级标有“{marks}”，因为定级用到的水平界值中有未公布或未核实的，等级仅供参考。",
         en=(
-            "Note: grades are marked “{marks}”: thresholds that are not published or not "
+            'Note: grades are marked "{marks}": thresholds that are not published or not '
             "verified took part; the grades are provisional."
         ),
     ),
@@ -129,8 +135,8 @@ WORDS: dict[str, Text] = {
             "，不具名。"
         ),
         en=(
-            "“Stricter” goes by the row's better direction and the unfavourable end; "
-            "“weaker” means the figure is not kept; “not comparable” gives the reason. “—”: "
+            '"Stricter" goes by the row\'s better direction and the unfavourable end; '
+            '"weaker" means the figure is not kept; "not comparable" gives the reason. "—": '
             "the pack holds none, which is not to say that there is none. Peers are the "
             "other declarations, unnamed."
         ),
@@ -197,7 +203,7 @@ WORDS: dict[str, Text] = {
     "advised": Text(zh="建议更新或确认的事项", en="To update or confirm"),
     "do": Text(zh="建议做法", en="What to do"),
     "advice_intro": Text(
-        zh="{enterprise}：贵单位自我声明公开的标准 {standard} 已经评价，结论如下。",
+        zh="{enterprise}：贵单位自我声明公开的标准 {standard}，经评价，结论如下。",
         en="To {enterprise}: your self-declared standard {standard} was evaluated, as follows.",
     ),
     "advice_asked": Text(

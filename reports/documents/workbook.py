@@ -100,6 +100,7 @@ class _Writer:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.freeze_panes(1, 1)
+        sheet.set_row(0, row_height(list(table.header), _columns(table)))
         for column, (name, width) in enumerate(zip(table.header, _columns(table), strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, name, self._format("head"))
