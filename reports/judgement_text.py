@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from qibiao.declarations import IntakeProblem, Language
 from qibiao.engine import Finding, Judgement, Run, VariantGrade, Verdict
-from qibiao.engine.case import CASE_TITLES, EFFECT_TITLES, Case, OpinionTaken
+from qibiao.engine.case import Case
 from qibiao.engine.judgement import VERDICT_TITLES
 from qibiao.reports.lines import Line, Style
 from qibiao.reports.phrases import phrase
-from qibiao.reports.saying import called, clause, grade_said, listed, series, verdicts_said
+from qibiao.reports.review_text import final_said, opinion_said, signed
+from qibiao.reports.saying import clause, grade_said, listed, series, verdicts_said
 from qibiao.rules import Severity, Status
-from qibiao.rules.comments import REPLY_TITLES
 from qibiao.rules.rule import SEVERITY_TITLES
 
 VERDICT_STYLES: dict[Verdict, Style] = {
@@ -91,29 +91,21 @@ def _verdict_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
         yield _verdict_line("verdict", judgement.verdicts, language)
         return
     yield _verdict_line("machine_verdict", judgement.machine_verdicts, language)
-    final = judgement.case is Case.FINAL
-    yield _verdict_line("final_verdict" if final else "verdict", judgement.verdicts, language)
-    if not final:
-        waits = CASE_TITLES[judgement.case].in_language(language)
-        yield Line(1, f"{phrase('not_final', language)}  {waits}", "open")
-    for opinion in judgement.opinions:
-        yield from _opinion_lines(opinion, language)
+    if judgement.case is Case.FINAL:
+        yield _verdict_line("final_verdict", judgement.verdicts, language)
+    else:
+        yield _verdict_line("verdict", judgement.verdicts, language)
+        final = final_said(judgement, language)
+        yield Line(1, f"{phrase('final_verdict', language)}  {final}", "open")
+    for one in judgement.opinions:
+        yield Line(1, f"{phrase('opinion', language)}  {opinion_said(one, language)}", "open")
+        yield Line(2, f"{signed(one, language)}  {one.reason} [{one.evidence}]", "dim")
 
 
 def _verdict_line(key: str, verdicts: tuple[Verdict, ...], language: Language) -> Line:
     verdict = verdicts[0] if len(verdicts) == 1 else Verdict.OPEN
     said = verdicts_said(verdicts, language)
     return Line(1, f"{phrase(key, language)}  {said}", VERDICT_STYLES[verdict])
-
-
-def _opinion_lines(opinion: OpinionTaken, language: Language) -> Iterator[Line]:
-    who = ("，" if language == "zh" else ", ").join(filter(None, (opinion.reviewer, opinion.body)))
-    on = opinion.on.isoformat() if opinion.on else ""
-    reply = REPLY_TITLES[opinion.reply].in_language(language)
-    effect = EFFECT_TITLES[opinion.effect].in_language(language)
-    head = f"{phrase('opinion', language)}  {opinion.rule} {called(opinion.entity, language)}"
-    yield Line(1, f"{head}  {reply} {opinion.comment} → {effect}", "open")
-    yield Line(2, f"{who} {on}  {opinion.reason} [{opinion.evidence}]", "dim")
 
 
 def _grade_lines(grade: VariantGrade, language: Language) -> Iterator[Line]:

@@ -6,7 +6,7 @@ PHRASES: dict[str, Text] = {
     "verdict": Text(zh="结论", en="Verdict"),
     "machine_verdict": Text(zh="机审结论", en="Machine's verdict"),
     "final_verdict": Text(zh="最终结论", en="Final verdict"),
-    "not_final": Text(zh="尚无最终结论", en="No final verdict yet"),
+    "none_yet": Text(zh="尚无", en="none yet"),
     "opinion": Text(zh="评审意见", en="Opinion"),
     "grade": Text(zh="等级", en="Grade"),
     "trial": Text(zh="试评", en="trial"),

@@ -11,6 +11,7 @@ from qibiao.reports.html_parts import shown
 from qibiao.reports.judgement_text import VERDICT_STYLES
 from qibiao.reports.run_phrases import word
 from qibiao.reports.run_rows import DeclarationRow, FindingRow, cause, clauses, notes
+from qibiao.reports.saying import called
 from qibiao.reports.summary_text import verdict_title
 from qibiao.rules import Severity
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES, Status
@@ -156,7 +157,7 @@ def _finding(
         finding.title.in_language(language),
         finding.message.in_language(language),
         str(finding.place),
-        finding.entity,
+        called(finding.entity, language),
         finding.declared,
         finding.expected.in_language(language),
     )

@@ -12,7 +12,7 @@ RUN_PHRASES: Mapping[str, Text] = {
     "count": Text(zh="份数", en="Declarations"),
     "each_intake": Text(zh="逐条接收问题", en="Each intake problem"),
     "times": Text(zh="次数", en="Times"),
-    "let_in": Text(zh="已判定，请核对", en="judged, to be looked at"),
+    "let_in": Text(zh="已判定，请核对", en="Judged, to be looked at"),
     "faults": Text(zh="常见问题", en="Commonest faults"),
     "title": Text(zh="内容", en="What it asks"),
     "status": Text(zh="判定", en="Outcome"),

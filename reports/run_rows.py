@@ -9,6 +9,7 @@ from qibiao.engine.changes import Change, ComparedRun, FindingChange
 from qibiao.engine.regions import region_of
 from qibiao.engine.totals import industry_key
 from qibiao.reports.baseline_text import cause_of
+from qibiao.reports.review_text import review_notes
 from qibiao.reports.run_phrases import word
 from qibiao.reports.saying import clause, grade_said, labelled, listed, verdicts_said
 
@@ -63,7 +64,8 @@ def declaration_rows(run: Run, compared: ComparedRun | None) -> Iterator[Declara
 
 
 def notes(judgement: Judgement, language: Language) -> Iterator[str]:
-    """Say what stands beside the findings: grades and why, own word, what was not looked at."""
+    """Say what stands beside the findings: review, grades and why, own word, what is left."""
+    yield from review_notes(judgement, language)
     for grade in judgement.grades:
         yield labelled(word("grade", language), grade_note(grade, language), language)
         yield from (f"· {reason.in_language(language)}" for reason in grade.reasons)

@@ -112,7 +112,7 @@ def _fault(fault: Fault, language: Language) -> tuple[Cell, ...]:
     return (
         Cell(fault.rule, "code", ("rule", fault.rule)),
         Cell(fault.title.in_language(language)),
-        Cell(SEVERITY_TITLES[fault.severity].in_language(language)),
+        Cell(SEVERITY_TITLES[fault.severity].in_language(language), "code"),
         Cell(listed([clause(basis, language) for basis in fault.basis], language)),
         Cell(f"{fault.declarations:,}", "n"),
         Cell(f"{fault.failed:,}", "n"),

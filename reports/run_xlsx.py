@@ -14,6 +14,7 @@ from qibiao.engine import Run
 from qibiao.engine.changes import CHANGE_TITLES, ComparedRun
 from qibiao.engine.regions import region_title
 from qibiao.engine.totals import industry_title
+from qibiao.reports.review_text import final_said
 from qibiao.reports.run_phrases import word
 from qibiao.reports.run_rows import (
     DeclarationRow,
@@ -23,7 +24,7 @@ from qibiao.reports.run_rows import (
     declaration_rows,
     grade_note,
 )
-from qibiao.reports.saying import listed
+from qibiao.reports.saying import called, listed, verdicts_said
 from qibiao.reports.sheet_cells import cell_text, row_height
 from qibiao.rules import Status
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
@@ -49,7 +50,8 @@ _TO_LOOK_AT = (
 _CHANGED = (("change", 8), ("cause", 18))
 _VERDICTS = (
     *_WHO,
-    *(("name", 22), ("industry", 12), ("region", 10), ("verdict", 20), ("grade", 36)),
+    *(("name", 22), ("industry", 12), ("region", 10), ("machine_verdict", 18)),
+    *(("final_verdict", 18), ("grade", 34)),
     *(("findings", 8), ("open_questions", 10), ("place", 30)),
 )
 _INTAKE = (("kind", 9), ("outcome", 14), ("place", 36), ("wrong", 46), ("remedy", 46))
@@ -135,7 +137,7 @@ def _finding(row: DeclarationRow, one: FindingRow, language: Language) -> Row:
         "standard": row.judgement.standard,
         "enterprise": row.judgement.enterprise,
         "place": str(finding.place),
-        "entity": finding.entity,
+        "entity": called(finding.entity, language),
         "rule": finding.rule,
         "chosen": finding.chosen.in_language(language),
         "severity": SEVERITY_TITLES[finding.severity].in_language(language),
@@ -162,7 +164,8 @@ def _verdict(row: DeclarationRow, language: Language, industries: Mapping[str, T
         "enterprise": judgement.enterprise,
         "industry": industry_title(row.industry, industries).in_language(language),
         "region": region_title(row.region).in_language(language),
-        "verdict": row.said(language),
+        "machine_verdict": verdicts_said(judgement.machine_verdicts, language),
+        "final_verdict": final_said(judgement, language),
         "grade": listed([grade_note(grade, language) for grade in judgement.grades], language),
         "findings": str(len(judgement.findings)),
         "open_questions": str(len(judgement.open_questions)),

@@ -20,6 +20,7 @@ from qibiao.engine.review_fields import (
     VALUE_FINGERPRINT,
 )
 from qibiao.reports.run_rows import clauses
+from qibiao.reports.saying import called
 from qibiao.reports.sheet_cells import cell_text, row_height
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
 
@@ -118,7 +119,7 @@ def _shown(row: PaperRow, language: Language) -> Iterator[str]:
     yield SEVERITY_TITLES[finding.severity].in_language(language)
     yield asked(finding).in_language(language)
     yield finding.declared
-    yield f"{finding.entity}\n{finding.place}"
+    yield f"{called(finding.entity, language)}\n{finding.place}"
     yield finding.expected.in_language(language)
     yield "\n".join(step.in_language(language) for step in finding.computation)
     yield clauses(finding, language)

@@ -155,7 +155,7 @@ def test_a_review_goes_from_the_machine_through_a_workbook_to_a_final_verdict_an
     text = run("check", OPEN, *DAY, "--opinions", opinions).output
     assert "机审结论  待人工判定 [符合要求 ~ 不符合要求]" in text
     assert "最终结论  符合要求" in text
-    assert "王评审，示例评价机构 2026-12-01" in text
+    assert "王评审、示例评价机构、2026-12-01" in text
 
 
 @pytest.mark.parametrize("suffix", ["json", "yaml"])
@@ -276,7 +276,7 @@ def test_an_opinion_on_a_value_that_has_changed_is_refused_and_said(tmp_path: Pa
     assert result.exit_code == Exit.NOT_JUDGED
     assert "声明的内容在评审之后已改变" in result.output
     assert "IN-14" in result.output
-    assert "\n  最终结论" not in result.output
+    assert "\n  最终结论  尚无（尚有无法判定的判定）\n" in result.output
 
 
 def test_an_opinion_on_what_is_not_submitted_is_refused_and_said(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from python_calamine import CalamineWorkbook
 
 from qibiao.cli import cli
 from qibiao.commands.options import Exit
@@ -114,3 +115,19 @@ def test_a_document_is_not_written_over_the_opinions(tmp_path: Path) -> None:
     result = report("comparison", OPEN, "--opinions", opinions, "--output", opinions)
     assert result.exit_code == Exit.USAGE, result.output
     assert opinions.read_bytes() == before
+
+
+def test_page_and_workbook_of_a_reviewed_run_show_both_verdicts(tmp_path: Path) -> None:
+    page, book = tmp_path / "run.html", tmp_path / "run.xlsx"
+    given = ("--opinions", str(filled_json(OPEN, tmp_path)))
+    outputs = ("--output", str(page), "--output", str(book))
+    done = CliRunner().invoke(cli, ["check", str(OPEN), *DAY, *given, *outputs])
+    assert done.exit_code == Exit.CLEAN, done.output
+    text = page.read_text("utf-8")
+    assert "<p>机审结论：待人工判定 [符合要求 ~ 不符合要求]</p>" in text
+    assert "<p>最终结论：符合要求</p>" in text
+    assert "决定为符合 F-01 → 已采用，据以判定（王评审、示例评价机构、2026-12-01）" in text
+    head, row = CalamineWorkbook.from_path(book).get_sheet_by_name("结论").to_python()
+    said = dict(zip(head, row, strict=True))
+    assert said["机审结论"] == "待人工判定 [符合要求 ~ 不符合要求]"
+    assert said["最终结论"] == "符合要求"

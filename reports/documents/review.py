@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from qibiao.declarations import Language
 from qibiao.engine import Judgement, Verdict
-from qibiao.engine.case import CASE_TITLES, EFFECT_TITLES, REFUSED, Case, OpinionTaken
+from qibiao.engine.case import EFFECT_TITLES, REFUSED, Case, OpinionTaken
 from qibiao.reports.documents.dossier import VERDICT_TONES
 from qibiao.reports.documents.model import Block, Cell, Paragraph, Table, Tone
 from qibiao.reports.documents.words import word
+from qibiao.reports.review_text import final_said
 from qibiao.reports.saying import called, grade_marks, labelled, listed, verdicts_said
 from qibiao.rules import Status
 from qibiao.rules.comments import REPLY_TITLES, comments
@@ -26,9 +27,8 @@ def verdict_blocks(judgement: Judgement, language: Language) -> Iterator[Block]:
     else:
         if now != machine:
             yield _verdict("with_opinions", now, language)
-        why = CASE_TITLES[judgement.case].in_language(language)
-        waits = word("final_waits", language, waits=why)
-        yield Paragraph(labelled(word("final_verdict", language), waits, language), "open")
+        final = final_said(judgement, language)
+        yield Paragraph(labelled(word("final_verdict", language), final, language), "open")
     marks = sorted({m for grade in judgement.grades for m in grade_marks(grade, language)})
     if marks:
         yield Paragraph(word("provisional", language, marks=listed(marks, language)), "note")

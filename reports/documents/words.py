@@ -29,7 +29,6 @@ WORDS: dict[str, Text] = {
     "what": Text(zh="评价对象与依据", en="What was judged, and by what"),
     "conclusion": Text(zh="结论", en="Conclusion"),
     "with_opinions": Text(zh="计入评审意见后的结论", en="With the opinions"),
-    "final_waits": Text(zh="尚无（{waits}）", en="none yet: {waits}"),
     "opinions": Text(zh="评审意见", en="Opinions of reviewers"),
     "no_opinions": Text(zh="没有带入评审意见。", en="No opinions were taken in."),
     "opinions_note": Text(
