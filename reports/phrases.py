@@ -13,7 +13,7 @@ PHRASES: dict[str, Text] = {
     "unverified": Text(zh="界值未核实", en="thresholds not verified"),
     "no_verdict": Text(zh="无结论", en="no verdict"),
     "partial": Text(zh="部分检查，不作结论", en="partial check, no verdict"),
-    "open_questions": Text(zh="待人工回答的问题", en="Open questions for a person"),
+    "open_questions": Text(zh="待人工回答的问题", en="Open questions"),
     "not_checked": Text(zh="公开义务未检查（声明中无据）", en="Disclosure duty not checked"),
     "not_compared": Text(
         zh="规则包未收录、未比对的指标", en="Indicators unknown to the pack, not compared"

@@ -37,13 +37,13 @@ _A3, _A4 = 8, 9
 _WHO = (("standard", 18), ("enterprise", 17))
 _TO_DO = (
     *_WHO,
-    *(("place", 20), ("entity", 14), ("severity", 8), ("status", 9), ("rule", 8)),
+    *(("place", 20), ("entity", 14), ("severity", 9), ("status", 10), ("rule", 8)),
     *(("wrong", 40), ("declared", 13), ("remedy", 34), ("basis", 26)),
 )
 _TO_LOOK_AT = (
     *_WHO,
-    *(("place", 18), ("entity", 14), ("rule", 8), ("chosen", 20), ("severity", 8)),
-    *(("status", 9), ("question", 36), ("wrong", 34), ("declared", 13), ("expected", 24)),
+    *(("place", 18), ("entity", 14), ("rule", 8), ("chosen", 20), ("severity", 9)),
+    *(("status", 10), ("question", 36), ("wrong", 34), ("declared", 13), ("expected", 24)),
     *(("computation", 40), ("basis", 26), ("remedy", 24)),
     *(("fingerprint", 10), ("value_fingerprint", 10)),
 )
@@ -179,11 +179,10 @@ class _Writing:
     def __init__(self, workbook: "Workbook", language: Language) -> None:
         self._workbook = workbook
         self._language = language
-        text = {"num_format": "@", "text_wrap": True, "valign": "top"}
+        line = {"border": 1, "border_color": "#BFBFBF"}  # without one, columns run together
+        text = {"num_format": "@", "text_wrap": True, "valign": "top", **line}
         self._text = workbook.add_format(text)
-        self._heading = workbook.add_format(
-            {**text, "bold": True, "bg_color": "#DDEBF7", "border": 1}
-        )
+        self._heading = workbook.add_format({**text, "bold": True, "bg_color": "#DDEBF7"})
 
     def sheet(self, sheet: _Sheet) -> None:
         """Write a sheet, and another of the same columns for what one does not hold."""
@@ -197,16 +196,21 @@ class _Writing:
 
     def _one(self, sheet: _Sheet, title: str, rows: Iterable[Row]) -> None:
         written = self._workbook.add_worksheet(title)
-        for column, (key, width) in enumerate(sheet.columns):
-            written.set_column(column, column, width, self._text)
-            written.write_string(0, column, word(key, self._language), self._heading)
+        head = [word(key, self._language) for key, _ in sheet.columns]
+        widths = [width for _, width in sheet.columns]
+        written.set_row(0, row_height(head, widths))
+        for column, (heading, width) in enumerate(zip(head, widths, strict=True)):
+            written.set_column(column, column, width)
+            written.write_string(0, column, heading, self._heading)
         last = 0
         for last, row in enumerate(rows, 1):
             cells = [cell_text(row[key]) for key, _ in sheet.columns]
-            written.set_row(last, row_height(cells, [width for _, width in sheet.columns]))
+            written.set_row(last, row_height(cells, widths))
             for column, text in enumerate(cells):
                 if text:
                     written.write_string(last, column, text, self._text)
+                else:
+                    written.write_blank(last, column, None, self._text)
         written.autofilter(0, 0, last, len(sheet.columns) - 1)
         written.freeze_panes(1, len(_WHO) if sheet.columns[: len(_WHO)] == _WHO else 1)
         written.set_landscape()

@@ -11,6 +11,7 @@ from qibiao.declarations.place import letters
 from qibiao.engine.inspection import ITEM_TITLES, ItemState
 from qibiao.engine.paper import Paper, PaperRow
 from qibiao.engine.review_fields import COMMON, GIVEN, ITEM, ITEM_GIVEN, ITEM_MACHINE
+from qibiao.reports.saying import listed
 from qibiao.reports.sheet_cells import cell_text, row_height
 from qibiao.reports.working_paper_sheet import RowFormats, write_rows
 
@@ -45,9 +46,9 @@ _HELP = (
         "what the machine left undecided; ask where the material is not enough.",
     ),
     Text(
-        zh="机审的结论谁也不能改写：意见与机审相反的，该项成为未决，须改正声明或规则包，或撤回意见。"
+        zh="评审意见不改写机审判定：意见与机审相反的，该项成为未决，须改正声明或规则包，或撤回意见。"
         "各评审员的意见互相矛盾的，也是未决，都会列出。",
-        en="Nobody edits a verdict: an opinion against the machine makes the outcome undecided "
+        en="No opinion rewrites what the machine said: one against it makes the outcome undecided "
         "until declaration or rules are mended or it is withdrawn; so do opinions that contradict.",
     ),
     Text(
@@ -73,8 +74,8 @@ _ITEM_HEADINGS = (
     (Text(zh="企业", en="Enterprise"), 22),
     (ITEM, 7),
     (Text(zh="检查内容", en="What is checked"), 36),
-    (ITEM_MACHINE, 13),
-    (Text(zh="待人工问题", en="Questions"), 11),
+    (ITEM_MACHINE, 16),
+    (Text(zh="待答问题", en="Open questions"), 15),
     (Text(zh="相关规则", en="Rules"), 20),
     (ITEM_GIVEN, 12),
     (Text(zh="备注", en="Remarks"), 30),
@@ -188,8 +189,10 @@ class _Writing:
                     self._say(item.title),
                     self._say(ITEM_TITLES[item.state]),
                     str(item.questions or ""),
-                    "、".join(item.rules),
+                    listed(item.rules, self._language),
                 )
+                widths = [width for _, width in _ITEM_HEADINGS]
+                sheet.set_row(row, row_height(list(cells), widths[: len(cells)]))
                 for column, text in enumerate(cells):
                     sheet.write_string(row, column, cell_text(text), self._formats.text)
                 for column in (last - 1, last):

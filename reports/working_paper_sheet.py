@@ -40,7 +40,7 @@ SHOWN = (
     (Text(zh="位置", en="Place"), 24),
     (Text(zh="应为", en="Expected"), 22),
     (Text(zh="计算", en="Computation"), 28),
-    (Text(zh="依据", en="Clause"), 22),
+    (Text(zh="依据", en="Basis"), 22),
 )
 _WIDTHS = {REPLY: 15, COMMENT: 22, EVIDENCE: 18, REASON: 22, DATE: 11}
 _OTHER = 12  # of the columns of reviewers
