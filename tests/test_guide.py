@@ -20,9 +20,10 @@ from xlsxwriter import Workbook
 DOCS = Path(__file__).parent.parent / "docs"
 GUIDES = {"guide.zh.md": "zh_CN.UTF-8", "guide.en.md": "en_US.UTF-8"}
 CUT = "…"
+PAPER = {"How to fill in": "填写说明", "Opinions": "评审意见"}  # as the paper has its sheets
 _STEPS = (
     r"^```(?P<language>\w+)(?: (?P<file>\S+))?\n(?P<text>.*?)^```$"
-    r"|^`(?P<book>\S+\.xlsx)` (?P<sheet>\S+)\n\n(?P<table>(?:\|[^\n]*\n)+)"
+    r"|^`(?P<book>\S+\.xlsx)` (?P<sheet>[^\n]+)\n\n(?P<table>(?:\|[^\n]*\n)+)"
 )
 
 pytestmark = pytest.mark.skipif(not DOCS.is_dir(), reason="the guides are not installed")
@@ -86,6 +87,32 @@ def change(path: Path, sheet: str, old: str, new: str) -> None:
     write_book(path, book)
 
 
+def sign(path: Path, sheet: str, given: list[list[str]]) -> None:
+    """Write beside names what a guide says of them."""
+    book = read_book(path)
+    for name, text in given[1:]:
+        (row,) = [row for row in book[sheet] if row[0] == name]
+        row[1:] = [text]
+    write_book(path, book)
+
+
+def answer(path: Path, sheet: str, given: list[list[str]]) -> None:
+    """Write answers into the rows of a paper; the line without a rule is for all other rows."""
+    book = read_book(path)
+    (standard, rule, *answers), *lines = given
+    headings, *rows = book[sheet]
+    for row in rows:
+        shown = dict(zip(headings, row, strict=True))
+        said = next(
+            line
+            for line in lines
+            if not line[1] or (line[0] == shown[standard] and shown[rule].startswith(line[1]))
+        )
+        for heading, text in zip(answers, said[2:], strict=True):
+            row[headings.index(heading)] = text
+    write_book(path, book)
+
+
 def run(command: str, folder: Path, locale: str) -> str:
     scripts = str(Path(sys.executable).parent)
     kept = {
@@ -139,16 +166,25 @@ def not_printed(shown: list[str], printed: list[str]) -> str | None:
     return None if free or at == len(printed) else f"(more is printed: {printed[at]})"
 
 
+def write(path: Path, sheet: str, given: list[list[str]]) -> None:
+    """Write a table of a guide into a workbook, as its headings say."""
+    if given[0][0] in ("原来", "Before"):
+        change(path, sheet, *given[1])
+    elif given[0][0] in ("栏", "Field"):
+        sign(path, sheet, given)
+    elif given[0][-1] in ("理由", "Reason"):
+        answer(path, sheet, given)
+    else:
+        fill(path, sheet, given)
+
+
 def follow(text: str, folder: Path, locale: str) -> Iterator[str]:
     """Do all that a guide says, and yield what does not come out as it says."""
     for line, found in steps(text):
         if found["book"] is not None:
             given = table(found["table"] or "")
             path = folder / found["book"]
-            if len(given[0]) == 2 and given[0][0] in ("原来", "Before"):
-                change(path, str(found["sheet"]), *given[1])
-            else:
-                fill(path, str(found["sheet"]), given)
+            write(path, str(found["sheet"]), given)
         elif found["file"] is not None:
             (folder / found["file"]).write_text(found["text"] or "", encoding="utf-8")
         elif found["language"] == "console":
@@ -168,11 +204,9 @@ def test_a_guide_followed_from_an_empty_folder_prints_what_it_shows(
 
 
 def test_both_guides_take_the_same_steps() -> None:
-    kinds = [
-        [(step.found["language"], step.found["sheet"]) for step in steps(text)]
-        for text in ((DOCS / name).read_text(encoding="utf-8") for name in GUIDES)
-    ]
-    assert kinds[0] == kinds[1]
+    texts = [(DOCS / name).read_text(encoding="utf-8") for name in GUIDES]
+    zh, en = ([(found["language"], found["sheet"]) for _, found in steps(text)] for text in texts)
+    assert zh == [(language, PAPER.get(sheet or "", sheet)) for language, sheet in en]
 
 
 @pytest.mark.parametrize(
