@@ -30,7 +30,7 @@ _LATER = "registry sample edition publish"
 def cli(ctx: click.Context, config: Path | None) -> None:
     """Judge enterprise standards self-declarations by dated, clause-cited rule packs.
 
-    企标：按有日期、有条款的规则包评判企业标准自我声明，并生成排行榜。
+    企标：按写明条款和施行日期的规则包评判企业标准自我声明，并生成排行榜。
     """
     apply_settings(ctx, config)
 

@@ -125,8 +125,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
             paths, library, as_of, select=select, ignore=ignore, mapping=map_, opinions=given
         ),
     )
-    industries = {j.industry for j in run.judgements if j.industry}
-    names = {name: library.industry(name).title for name in industries}
+    names = _names(run, library)
     report = _report(run, old, names if summary else None)
     write_report(report, lang, format_, output, sys.stdout, names)
     _leave([run], stops_at(_weighed(run, report, only_new), fail_on))
@@ -199,7 +198,7 @@ def rank(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Make boards from declarations, or from finished runs (check --format json).
 
-    生成排行榜：单项指标分档，及按等级的族榜。
+    生成排行榜：单项指标的分档榜，同一评估方案的等级榜。
     """
     from qibiao.engine import rank as make_boards  # noqa: PLC0415 - start-up
     from qibiao.reports import read_run, write_report  # noqa: PLC0415
@@ -243,7 +242,7 @@ def demo(as_of: datetime, lang: "Language") -> None:
 
     library = open_library(None)
     run = judged((str(SAMPLES),), library, as_of)
-    write_lines(summary_lines(run, lang), sys.stdout)
+    write_lines(summary_lines(run, lang, _names(run, library)), sys.stdout)
     click.echo("")
     shown = judged(tuple(str(SAMPLES / name) for name in _SHOWN), library, as_of)
     write_report(shown, lang, "text", (), sys.stdout)
@@ -269,6 +268,12 @@ def judged(  # noqa: PLR0913 - what a run is asked for
     refuse_unknown_rules(library, (*select, *ignore))
     parameters = Parameters(day_of(as_of), select, ignore, opinions)
     return judge_submission(submitted(paths, library, mapping), library, parameters)
+
+
+def _names(run: "Run", library: "Library") -> "dict[str, Text]":
+    """Name the industries of a run."""
+    industries = {j.industry for j in run.judgements if j.industry}
+    return {name: library.industry(name).title for name in industries}
 
 
 def _leave(runs: "list[Run]", found: bool) -> None:

@@ -32,7 +32,7 @@ _SUFFIXES = (".xlsx", ".yaml", ".yml", ".json")
 def review() -> None:
     """Third-party review: the working paper goes out, and comes back with check --opinions.
 
-    第三方评审：写出工作底稿；填好后用 qibiao check --opinions 带入，再次推理。
+    第三方评审：写出工作底稿；填好后用 qibiao check --opinions 带入，重新判定。
     """
 
 

@@ -70,7 +70,7 @@ def value_problem(type_: "click.ParamType[Any]", message: str) -> Said:
         zh, en = meant(value, known)
         return Said(f"“{value}”不是 {'、'.join(known)} 之一{zh}", f"{message.rstrip('.')}{en}")
     if isinstance(type_, click.DateTime):
-        day = "日期写作 2026-11-24，且须是有的一天"
+        day = "日期写作 2026-11-24，且须是存在的日期"
         return Said(f"“{value}”不是日期；{day}", f"{message} Write a day as 2026-11-24.")
     if isinstance(type_, click.Path):
         for english, chinese in _PATHS.items():

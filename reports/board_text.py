@@ -6,6 +6,7 @@ from qibiao.declarations import Language
 from qibiao.engine import Board, Boards
 from qibiao.reports.lines import Line
 from qibiao.reports.phrases import phrase
+from qibiao.reports.saying import labelled, listed
 
 
 def board_lines(boards: Boards, language: Language) -> Iterator[Line]:
@@ -15,7 +16,7 @@ def board_lines(boards: Boards, language: Language) -> Iterator[Line]:
     for board in boards.boards:
         yield from _one(board, language)
         yield Line(0, "")
-    packs = ", ".join(f"{p.id} {p.version} {p.sha256[:12]}" for p in boards.packs)
+    packs = listed((f"{p.id} {p.version} {p.sha256[:12]}" for p in boards.packs), language)
     as_of = boards.as_of.isoformat() if boards.as_of else "—"
     yield Line(
         0, f"{phrase('as_of', language)} {as_of} · {phrase('packs', language)} {packs}", "dim"
@@ -46,4 +47,5 @@ def _one(board: Board, language: Language) -> Iterator[Line]:
         yield Line(1, phrase("left_out", language), "dim")
         for left in board.left_out:
             reason = left.reason.in_language(language)
-            yield Line(2, f"{left.standard} {left.enterprise} {left.offering}: {reason}", "dim")
+            who = f"{left.standard} {left.enterprise} {left.offering}"
+            yield Line(2, labelled(who, reason, language), "dim")

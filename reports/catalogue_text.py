@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qibiao.declarations import Language, StandardNumber, Unreadable
 from qibiao.reports.lines import Line
+from qibiao.reports.saying import listed
 from qibiao.rules import Catalogue, Entry, Import
 from qibiao.rules.provenance import BASIS_TITLES, Basis
 from qibiao.rules.word_titles import say
@@ -63,7 +64,7 @@ def _entry_lines(entry: Entry, day: date, language: Language) -> Iterator[Line]:
         ("in_force_on", entry.in_force_on),
         ("nature_changed", _change(entry, language)),
         ("ended_on", entry.replaced_on or entry.abolished_on),
-        ("replaced_by", "、".join(map(str, entry.replaced_by))),
+        ("replaced_by", listed(map(str, entry.replaced_by), language)),
     )
     parts = [f"{_FACTS[key][language]} {value}" for key, value in facts if value]
     if parts:

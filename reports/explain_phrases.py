@@ -9,12 +9,13 @@ EXPLAIN_PHRASES: dict[str, Text] = {
         en="{found} finding(s), {asked} question(s) for a person",
     ),
     "how": Text(zh="怎样做到“{aim}”{label}", en='How to reach "{aim}"{label}'),
-    "in_the_way": Text(zh="现在差在", en="what stands in the way"),
+    "in_the_way": Text(zh="目前的差距", en="what stands in the way"),
     "way": Text(zh="做法{number}：改 {count} 处", en="way {number}: change {count} value(s)"),
     "why": Text(zh="出自", en="from"),
     "then": Text(zh="改后重判", en="judged again"),
     "left": Text(
-        zh="其余的改写声明解决不了，见下", en="what is left no change of a value removes, see below"
+        zh="其余问题不能靠改写声明解决，见下",
+        en="no change of a value removes what is left, see below",
     ),
     "if_true": Text(zh="（属实才可写）", en=" (only if it is so)"),
     "template": Text(zh="（由企业填写）", en=" (for the enterprise to write)"),
@@ -26,10 +27,10 @@ EXPLAIN_PHRASES: dict[str, Text] = {
     "bounded": Text(
         zh="组合过多，没有全部试完；可能还有做法", en="not all combinations were tried"
     ),
-    "out": Text(zh="改写声明解决不了的", en="what no change of a value removes"),
+    "out": Text(zh="不能靠改写声明解决的问题", en="what no change of a value removes"),
     "grade_why": Text(zh="为何是{grade}{next}", en="Why {grade}{next}"),
     "not_next": Text(zh="，而不是{next}", en=" and not {next}"),
-    "rows": Text(zh="各项指标（▸ 是拖住等级的）", en="indicators (▸ holds the grade)"),
+    "rows": Text(zh="各项指标（▸ 限制了等级）", en="indicators (▸ keeps the grade down)"),
     "asks": Text(zh="{level}水平要求 {asks}（{basis}）", en="{level} asks {asks} ({basis})"),
     "graded": Text(zh="能定等级", en="a grade"),
     "no_levels": Text(zh="无分级", en="no levels"),

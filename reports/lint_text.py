@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from qibiao.declarations import Language
 from qibiao.engine.examples import CaseKind, CaseResult
 from qibiao.reports.lines import Line
+from qibiao.reports.saying import labelled
 from qibiao.rules.problem import CHECK_TITLES, Problem
 
 _REMEDY = {"zh": "怎么办", "en": "what to do"}
@@ -28,7 +29,7 @@ def lint_lines(
     for problem in problems:
         check = CHECK_TITLES[problem.check].in_language(language)
         yield Line(0, f"{problem.place}: [{check}] {problem.message.in_language(language)}", "bad")
-        yield Line(2, f"{_REMEDY[language]}: {problem.remedy.in_language(language)}")
+        yield Line(2, labelled(_REMEDY[language], problem.remedy.in_language(language), language))
     said = _PROBLEMS if problems else _CLEAN
     yield Line(0, said[language].format(n=len(packs), found=len(problems)), "title")
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from qibiao.declarations import Language
+from qibiao.declarations import Language, Text
+from qibiao.reports.explain_phrases import say
 from qibiao.reports.lines import Line
+from qibiao.reports.saying import called, clause, listed
 from qibiao.rules import Library, Pack, Rule
 from qibiao.rules.indicators import (
     LEVEL_TITLES,
@@ -11,12 +13,21 @@ from qibiao.rules.indicators import (
     Row,
 )
 from qibiao.rules.provenance import BASIS_TITLES
-from qibiao.rules.rule import AXIS_TITLES, SEVERITY_TITLES
+from qibiao.rules.rule import AXIS_TITLES, SEVERITY_TITLES, JudgedOn
 
 _EXECUTABILITY = {
     "machine": {"zh": "机器", "en": "machine"},
     "partly": {"zh": "部分由人", "en": "partly"},
     "person": {"zh": "人工", "en": "person"},
+}
+
+_JUDGED_ON = {
+    JudgedOn.AS_OF: Text(zh="判定日期", en="the day judged as of"),
+    JudgedOn.DECLARED: Text(zh="声明日期", en="the day declared"),
+}
+_IN_FORCE = {
+    "zh": "施行 {since}，止 {until}，按{on}适用",
+    "en": "in force since {since} until {until}, by {on}",
 }
 
 
@@ -30,7 +41,8 @@ def pack_lines(library: Library, language: Language) -> Iterator[Line]:
             by = _EXECUTABILITY[rule.executability.value][language]
             title = rule.title.in_language(language)
             yield Line(1, f"{rule.id}  {severity} · {axis} · {by}  {title}")
-            yield Line(3, "；".join(b.in_language(language) for b in rule.basis), "dim")
+            clauses = listed((clause(basis, language) for basis in rule.basis), language)
+            yield Line(3, clauses, "dim")
 
 
 def _headline(pack: Pack, language: Language) -> str:
@@ -56,14 +68,15 @@ def _rule_lines(rule: Rule, language: Language) -> Iterator[Line]:
     yield Line(0, f"{rule.key} {rule.title.in_language(language)}", "title")
     severity = SEVERITY_TITLES[rule.severity].in_language(language)
     axis = AXIS_TITLES[rule.axis].in_language(language)
-    yield Line(1, f"{severity} · {axis} · {rule.subject} · {rule.pack}")
+    yield Line(1, f"{severity} · {axis} · {called(rule.subject, language)} · {rule.pack}")
     since, until = rule.since or "—", rule.until or "—"
-    yield Line(1, f"since {since} until {until} judged_on {rule.judged_on}", "dim")
+    on = _JUDGED_ON[rule.judged_on].in_language(language)
+    yield Line(1, _IN_FORCE[language].format(since=since, until=until, on=on), "dim")
     for basis in rule.basis:
-        yield Line(1, basis.in_language(language))
+        yield Line(1, clause(basis, language))
     for key, conditions in (("applies", rule.applies), ("requires", rule.requires)):
         for condition in conditions:
-            yield Line(1, f"{key}  {condition.key}")
+            yield Line(1, f"{say(key, language)}  {condition.key}")
     yield Line(1, rule.message.in_language(language))
     yield Line(1, rule.remedy.in_language(language))
     if rule.question is not None:

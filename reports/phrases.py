@@ -36,7 +36,7 @@ PHRASES: dict[str, Text] = {
     "board": Text(zh="排行榜", en="Board"),
     "method": Text(zh="方法", en="method"),
     "left_out": Text(zh="未入榜（仅供组织者）", en="Left out (for the organiser only)"),
-    "no_board": Text(zh="不发布", en="Not published"),
+    "no_board": Text(zh="不成榜", en="Not published"),
     "no_boards": Text(
         zh="没有可排行的声明：所属行业没有规则包，或规则包没有定义排行榜",
         en="Nothing to rank: no industry pack, or it defines no boards",

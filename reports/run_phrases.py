@@ -13,7 +13,7 @@ RUN_PHRASES: Mapping[str, Text] = {
     "each_intake": Text(zh="逐条接收问题", en="Each intake problem"),
     "times": Text(zh="次数", en="Times"),
     "let_in": Text(zh="已判定，请核对", en="Judged, to be looked at"),
-    "faults": Text(zh="常见问题", en="Commonest faults"),
+    "faults": Text(zh="最常见的问题项", en="Commonest findings"),
     "title": Text(zh="内容", en="What it asks"),
     "status": Text(zh="判定", en="Outcome"),
     "failed": Text(zh="未通过", en="Failed"),
@@ -35,12 +35,12 @@ RUN_PHRASES: Mapping[str, Text] = {
     "baseline": Text(zh="基线", en="Baseline"),
     "before": Text(zh="基线", en="Before"),
     "after": Text(zh="本次", en="Now"),
-    "came": Text(zh="新来的声明", en="New declarations"),
-    "went": Text(zh="不再有的声明", en="Declarations that are gone"),
+    "came": Text(zh="新增的声明", en="New declarations"),
+    "went": Text(zh="本次没有的声明", en="Declarations that are gone"),
     "moved": Text(zh="结论或等级改变的声明", en="Declarations with another verdict or grade"),
     "cause": Text(zh="原因", en="Cause"),
     "no_cause": Text(
-        zh="两次运行没有找到不同之处", en="nothing was found to differ between the runs"
+        zh="没有找到两次运行的不同之处", en="nothing was found to differ between the runs"
     ),
     "perhaps": Text(zh="也可能：", en="or perhaps: "),
     "one_of": Text(zh="其中之一或几个：", en="one or more of: "),
@@ -53,14 +53,14 @@ RUN_PHRASES: Mapping[str, Text] = {
     "name": Text(zh="标准名称", en="Title"),
     "kind": Text(zh="类别", en="Kind"),
     "outcome": Text(zh="处理", en="What became of it"),
-    "gone": Text(zh="不再有的问题项和问题", en="Findings and questions that are gone"),
+    "gone": Text(zh="不再出现的问题项和待答问题", en="Findings and questions that are gone"),
     "skip": Text(zh="跳到逐份声明", en="Skip to the declarations"),
     "filters": Text(zh="筛选和搜索", en="Filter and search"),
     "search": Text(zh="搜索", en="Search"),
     "clear": Text(zh="清除", en="Clear"),
     "all": Text(zh="全部", en="all"),
     "shown": Text(
-        zh="显示 {} 份声明（共 {} 份），{} 项问题和提问（共 {} 项）",
+        zh="显示 {} 份声明（共 {} 份），{} 项问题项和待答问题（共 {} 项）",
         en="Showing {} of {} declarations, {} of {} findings and questions",
     ),
     "of_findings": Text(zh="{} 项", en="{} findings and questions"),
@@ -72,11 +72,11 @@ RUN_PHRASES: Mapping[str, Text] = {
     "close_all": Text(zh="收起", en="Close all"),
     "left_out": Text(zh="另有 {} 项未列出，JSON 输出列出全部", en="{} more are in the JSON output"),
     "without_script": Text(
-        zh="浏览器没有运行本页的脚本：只列出前 {} 份声明（共 {} 份）和 {} 项问题（共 {} 项），"
-        "不能筛选。"
-        "要看全部，请允许脚本，或用 qibiao check --output 文件.txt、文件.xlsx 或 文件.json",
+        zh="浏览器没有运行本页的脚本：只列出前 {} 份声明（共 {} 份）、{} 项问题项和待答问题"
+        "（共 {} 项），不能筛选。要看全部，请允许脚本，或用 "
+        "qibiao check --output 文件.txt、文件.xlsx 或 文件.json",
         en="The script of this page did not run: only the first {} of {} declarations and {} of {} "
-        "findings are listed, without filters. To see all, allow scripts, or use "
+        "findings and questions are listed, without filters. To see all, allow scripts, or use "
         "qibiao check --output FILE.txt, FILE.xlsx or FILE.json",
     ),
     "not_traced": Text(
@@ -86,8 +86,8 @@ RUN_PHRASES: Mapping[str, Text] = {
         "back counts as new; take the JSON of this run as the next baseline to tell them apart",
     ),
     "went_or_aside": Text(
-        zh="本次有输入未判定，不再有的声明可能在其中",
-        en="some input was set aside; declarations that are gone may be among it",
+        zh="本次有输入未判定，本次没有的声明可能在其中",
+        en="some input was not judged; declarations that are gone may be among it",
     ),
 }
 
@@ -104,6 +104,7 @@ INTAKE_TITLES: Mapping[Intake, Text] = {
     Intake.ARCHIVE: Text(zh="压缩文件有问题", en="trouble with an archive"),
     Intake.DUPLICATE: Text(zh="重复的声明", en="declared twice"),
     Intake.LATER_VERSION: Text(zh="另有较新版本", en="superseded by a later one"),
+    Intake.OPINION: Text(zh="评审意见有问题", en="trouble with an opinion"),
     Intake.REFUSED_ENCODING: Text(zh="不支持的编码", en="encoding that is not accepted"),
 }
 

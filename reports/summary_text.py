@@ -1,9 +1,9 @@
 """A run in short: one line a declaration, or its totals alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from qibiao.declarations import Language
+from qibiao.declarations import Language, Text
 from qibiao.engine import Judgement, Run, Verdict
 from qibiao.engine.judgement import VERDICT_TITLES
 from qibiao.engine.totals import Fault, Totals
@@ -17,11 +17,12 @@ from qibiao.rules.rule import SEVERITY_TITLES
 COMMONEST = 20  # faults that the text lists; JSON has them all
 
 
-def summary_lines(run: Run, language: Language) -> Iterator[Line]:
-    """List the judgements by industry: verdict, grades, standard, enterprise."""
+def summary_lines(run: Run, language: Language, names: Mapping[str, Text]) -> Iterator[Line]:
+    """List the judgements by industry, called by its name: verdict, grades, standard."""
     ordered = sorted(run.judgements, key=lambda judgement: judgement.industry or "")
     for industry, judgements in groupby(ordered, lambda judgement: judgement.industry):
-        yield Line(0, industry or phrase("no_industry", language), "title")
+        title = names[industry].in_language(language) if industry else ""
+        yield Line(0, title or phrase("no_industry", language), "title")
         for judgement in judgements:
             yield _line(judgement, language)
 

@@ -54,7 +54,7 @@ def test_every_problem_says_where_what_why_and_what_to_do(tmp_path: Path) -> Non
     assert zh.output.splitlines() == [
         f"{packs / ROW}:10: [出处] limits.0：数值写作已公布，却没有 source（读到的页面）和 "
         "source_grade（可信度），据此判定不符合时无从查证",
-        "    怎么办: 补上 source 和 source_grade；没有读到页面的写 basis: recalled",
+        "    怎么办：补上 source 和 source_grade；没有读到页面的写 basis: recalled",
         "规则包 2 个，问题 1 处",
     ]
     assert en.output.splitlines() == [

@@ -131,3 +131,16 @@ def test_page_and_workbook_of_a_reviewed_run_show_both_verdicts(tmp_path: Path) 
     said = dict(zip(head, row, strict=True))
     assert said["机审结论"] == "待人工判定 [符合要求 ~ 不符合要求]"
     assert said["最终结论"] == "符合要求"
+
+
+@pytest.mark.parametrize("suffix", ["html", "xlsx", "txt", "json"])
+def test_a_run_tells_refused_opinions_in_every_format(suffix: str, tmp_path: Path) -> None:
+    out = tmp_path / f"run.{suffix}"
+    given = ("--opinions", str(filled_json(OPEN, tmp_path)), "--output", str(out))
+    done = CliRunner().invoke(cli, ["check", str(FAILING), *DAY, *given])
+    assert done.exit_code == Exit.NOT_JUDGED, done.output
+    if suffix == "xlsx":
+        told = str(CalamineWorkbook.from_path(out).get_sheet_by_name("接收问题").to_python())
+    else:
+        told = out.read_text("utf-8")
+    assert "IN-14" in told

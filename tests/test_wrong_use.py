@@ -52,7 +52,7 @@ WRONG = [
     (["check", "in.xml", "--lang", "eng"], "--lang 的值不对：“eng”不是 zh、en 之一。是不是 en？", "Did you mean en?"),
     (["check", "in.xml", "--format", "jsn"], "“jsn”不是 text、json、jsonl 之一。是不是 json", "Did you mean json"),
     (["check", "in.xml", "--as-of", "2026/11/24"], "“2026/11/24”不是日期；日期写作 2026-11-24", "Write a day as 2026-11-24."),
-    (["check", "in.xml", "--as-of", "2026-02-30"], "须是有的一天", "Write a day as"),
+    (["check", "in.xml", "--as-of", "2026-02-30"], "须是存在的日期", "Write a day as"),
     (["check", "in.xml", "--packs", "nowhere"], "“nowhere”不存在", "'nowhere' does not exist."),
     (["check", "in.xml", "--packs", "f"], "“f”是文件，这里要文件夹", "'f' is a file."),
     (["check", "in.xml", "--map", "empty"], "“empty”是文件夹，这里要文件", "is a directory"),

@@ -36,7 +36,7 @@ WORDS: dict[str, Text] = {
         en='No opinion rewrites what the machine said; "now" is the outcome with all opinions. '
         "What is refused has no effect.",
     ),
-    "on_what": Text(zh="规则和对象", en="Rule and entity"),
+    "on_what": Text(zh="规则和对象", en="Rule and subject"),
     "outcomes": Text(zh="机审判定 → 现判定", en="Machine → now"),
     "reply": Text(zh="意见和评语", en="Opinion and comment"),
     "ground": Text(zh="理由和证据", en="Reason and evidence"),

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from qibiao.declarations import Text
+from qibiao.declarations import Intake, Text
 from qibiao.reports.documents.words import WORDS
 from qibiao.reports.explain_phrases import EXPLAIN_PHRASES
 from qibiao.reports.phrases import PHRASES
-from qibiao.reports.run_phrases import RUN_PHRASES
+from qibiao.reports.run_phrases import INTAKE_TITLES, RUN_PHRASES
 from qibiao.rules.indicators import RowType
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN
 
@@ -35,6 +35,10 @@ def test_a_phrase_is_said_in_both_languages(table: str, key: str) -> None:
     assert said.zh and said.en
     assert not any("\u4e00" <= sign <= "\u9fff" for sign in said.en)
     assert any("\u4e00" <= sign <= "\u9fff" for sign in said.zh.replace("qibiao", ""))
+
+
+def test_every_kind_of_intake_problem_has_a_name() -> None:
+    assert set(INTAKE_TITLES) == set(Intake)
 
 
 @pytest.mark.parametrize(("table", "key"), SAID)
