@@ -5,12 +5,12 @@ from qibiao.reports.phrases import PHRASES
 
 EXPLAIN_PHRASES: dict[str, Text] = {
     "counts": Text(
-        zh="问题项 {found} 个，待人工回答 {asked} 个",
-        en="{found} finding(s), {asked} question(s) for a person",
+        zh="问题项 {found} 个，待人工回答的问题 {asked} 个",
+        en="findings: {found}, open questions: {asked}",
     ),
     "how": Text(zh="怎样做到“{aim}”{label}", en='How to reach "{aim}"{label}'),
     "in_the_way": Text(zh="目前的差距", en="what stands in the way"),
-    "way": Text(zh="做法{number}：改 {count} 处", en="way {number}: change {count} value(s)"),
+    "way": Text(zh="做法{number}：改 {count} 处", en="way {number}, values to change: {count}"),
     "why": Text(zh="出自", en="from"),
     "then": Text(zh="改后重判", en="judged again"),
     "left": Text(

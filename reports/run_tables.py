@@ -137,7 +137,7 @@ def _group(
 ) -> tuple[Cell, ...]:
     counted = {one.verdict: one.count for one in group.verdicts}
     return (
-        Cell(group.title.in_language(language), "", (kind, group.key)),
+        Cell(group.title.in_language(language), "whole", (kind, group.key)),
         Cell(f"{group.declarations:,}", "n"),
         *(Cell(f"{counted.get(verdict, 0):,}", "n") for verdict in verdicts),
         Cell(f"{group.findings:,}", "n"),

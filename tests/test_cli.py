@@ -508,7 +508,7 @@ def test_rules_are_listed_with_their_clauses(packs: str) -> None:
     ("name", "said"),
     [
         ("L1-01", "indicator.requirement inside limit.mandatory_standard"),
-        ("L1-01@1", "since 2018-01-01 until —"),
+        ("L1-01@1", "施行 2018-01-01，止 —"),
         ("law", "共同规则"),
         ("heater", "GB 200-2020 4.1"),
         ("暖风机", "home 家用: efficiency, noise, warranty"),
