@@ -18,6 +18,7 @@ from qibiao.rules.presence import presences
 from qibiao.rules.provenance import Basis
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3, truth
 
+_SYMBOL = compile(r"[A-Za-z\u0370-\u03ff0-9.()/_-]{1,12}")
 _SIGN = compile(r"[≥≤＞＜≧≦<>]")
 
 
@@ -235,10 +236,28 @@ def _parts(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
     """Compare several limits of one cell: all inside is inside, all outside is outside."""
     answers = {meets(part.requirement, asked, row).answer for part in declared.parts}
     if answers == {TRUE}:
-        return Comparison(TRUE)
+        (first, *others) = declared.parts
+        return Comparison(TRUE) if others or _is_of_all(first.label, row) else _of_some(first.label)
     if answers == {FALSE}:
         return Comparison(FALSE)
     return not_comparable(
         "一格中写有多个要求，须由人区分各自适用的条件",
         "several requirements in one cell; a person must tell which applies when",
+    )
+
+
+def _is_of_all(label: str | None, row: Row) -> bool:
+    """Tell whether one requirement with a label is of every product in every use.
+
+    It is where the label is the row's own name, or a sign for it (CADR, Pb); 平均≤75, 样品≤75 and
+    浅色≥3级 may promise less than they seem to.
+    """
+    names = map(normalised, (row.title.zh, row.title.en, *row.aliases))
+    return not label or bool(_SYMBOL.fullmatch(label)) or normalised(label) in set(names)
+
+
+def _of_some(label: str | None) -> Comparison:
+    return not_comparable(
+        f"只写了“{label}”的要求，是否各种情况都保证，须确认",
+        f"only {label!r} is promised; whether that is all there is must be confirmed",
     )
