@@ -14,6 +14,7 @@ from qibiao.declarations import Indicator, Requirement, Unreadable
 from qibiao.declarations.once import once
 from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.engine.beside import NOTHING, Beside
+from qibiao.engine.day import Day
 from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of
 from qibiao.rules.claims import claimed_by
 from qibiao.rules.facets import Facets
@@ -205,6 +206,14 @@ class Appraisals:
         self.book = book
         self._indicators: dict[object, IndicatorAppraisal] = {}
         self._values: dict[object, object] = {}
+        self._days: dict[date, Day] = {}
+
+    def day(self, on: date) -> Day:
+        """Give the day judged as of, with what was looked up for it."""
+        found = self._days.get(on)
+        if found is None:
+            found = self._days[on] = Day(self.book.catalogue, on)
+        return found
 
     def indicator(
         self,

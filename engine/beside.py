@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from qibiao.declarations import RequirementKind, StandardNumber, Text
+from qibiao.declarations import RequirementKind, Text
 from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.rules.bounds import DeclaredValue, resolve
 from qibiao.rules.comparing import weakest_grade
 from qibiao.rules.indicators import Row
-from qibiao.rules.methods import numbers_in
 
 if TYPE_CHECKING:
     from qibiao.engine.views import IndicatorView
@@ -48,21 +47,12 @@ def beside(view: "IndicatorView") -> Beside:
     """Look at the rest of the declaration, as far as the row of an indicator asks for it."""
     scene = view.scene
     ended = scene.listed_ended
-    listed = bool(ended) and _method_is_listed(view, ended)
+    over = scene.day.ended_in(view.entity.method or "") if ended else ()
+    listed = bool(over) and ended.issuperset(over)
     row = scene.book.match(view.entity.id, view.entity.name).row
     if row is None or row.id not in scene.book.rows_with_neighbours:
         return LISTED if listed else NOTHING
     return Beside(row.pair is not None and _is_half(view, row), tuple(_claims(view, row)), listed)
-
-
-def _method_is_listed(view: "IndicatorView", ended: frozenset[StandardNumber]) -> bool:
-    """Tell whether every ended standard that a method names is listed as a reference."""
-    scene, method = view.scene, view.entity.method or ""
-    over = scene.appraisals.remembered(
-        ("over", method, scene.as_of),
-        lambda: frozenset(filter(scene.may_have_ended, numbers_in(method))),
-    )
-    return bool(over) and over <= ended
 
 
 def _neighbours(view: "IndicatorView", row: Row) -> Iterator["IndicatorView"]:

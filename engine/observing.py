@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
 
+from qibiao.declarations import Unreadable
 from qibiao.engine.fields import observer
 from qibiao.engine.scene_fields import SCENE_FIELDS
 from qibiao.engine.standard_fields import NUMBER_FIELDS
 from qibiao.rules.condition import (
     ANY_OF,
     QUANTIFIERS,
+    WORDS,
     Condition,
     Duration,
     Reference,
@@ -44,25 +46,36 @@ def observation(condition: Condition) -> Observation:
 def look(conditions: Sequence[tuple[Condition, Observation]]) -> Callable[[Any], tuple[Truth, ...]]:
     """Make the function that says of each condition, in order, whether it holds of a view.
 
-    Conditions that hold one field against literals are asked together: it is observed once.
+    Conditions that hold one field against literals are asked together: it is observed once, and
+    what is absent or unreadable is known of all of them at once.
     """
-    plain: dict[str, list[tuple[int, Callable[[Any, Any], Truth], Any]]] = {}
+    plain: dict[str, list[tuple[int, Condition]]] = {}
     others: list[tuple[int, Observation]] = []
     for place, (condition, observe) in enumerate(conditions):
         if _is_plain(condition):
-            asked = (place, answers_of(condition.word), condition.operand)
-            plain.setdefault(condition.path, []).append(asked)
+            plain.setdefault(condition.path, []).append((place, condition))
         else:
             others.append((place, observe))
-    fields = [(observer(path), asked) for path, asked in plain.items()]
+    fields = [
+        (
+            observer(path),
+            [(place, WORDS[one.word].absent) for place, one in asked],
+            [(place, WORDS[one.word].holds, one.operand) for place, one in asked],
+        )
+        for path, asked in plain.items()
+    ]
     unasked: list[Truth] = [UNKNOWN] * len(conditions)
 
     def all_of(view: Any) -> tuple[Truth, ...]:
         said = unasked.copy()
-        for of, asked in fields:
+        for of, absent, there in fields:
             value = of(view)
-            for place, answer, operand in asked:
-                said[place] = answer(value, operand)
+            if value is None:
+                for place, answer in absent:
+                    said[place] = answer
+            elif not isinstance(value, Unreadable):
+                for place, holds, operand in there:
+                    said[place] = holds(value, operand)
         for place, observe in others:
             said[place] = observe(view)
         return tuple(said)
@@ -79,15 +92,18 @@ def _is_plain(condition: Condition) -> bool:
 class Reach(IntEnum):
     """How far the observer of a condition looks (观察范围)."""
 
-    SCENE = 0  # at the declaration as a whole: the same for all its entities
-    NUMBER = 1  # at the number of a standard and the catalogue: the same for all who name it
-    ENTITY = 2  # at an entity and what stands beside it
+    DAY = 0  # at the day judged as of alone: the same for all declarations
+    SCENE = 1  # at the declaration as a whole: the same for all its entities
+    NUMBER = 2  # at the number of a standard and the catalogue: the same for all who name it
+    ENTITY = 3  # at an entity and what stands beside it
 
 
 def reach_of(condition: Condition) -> Reach:
     """Say how far one must look to answer a condition."""
     if condition.word == ANY_OF:
         reaches = {reach_of(member) for member in condition.members}
+        if reaches <= {Reach.DAY, Reach.SCENE}:
+            return max(reaches)
         return reaches.pop() if len(reaches) == 1 else Reach.ENTITY
     operand = condition.operand
     paths = [condition.path]
@@ -95,6 +111,8 @@ def reach_of(condition: Condition) -> Reach:
         paths.append(operand.path)
     if isinstance(operand, Duration):
         paths.append(operand.of.path)
+    if all(path == "as_of" for path in paths):
+        return Reach.DAY
     if all(path in SCENE_FIELDS for path in paths):
         return Reach.SCENE
     return Reach.NUMBER if all(path in NUMBER_FIELDS for path in paths) else Reach.ENTITY
@@ -102,7 +120,7 @@ def reach_of(condition: Condition) -> Reach:
 
 def is_of_scene(condition: Condition) -> bool:
     """Tell whether a condition is about the declaration as a whole, the same for all entities."""
-    return reach_of(condition) is Reach.SCENE
+    return reach_of(condition) <= Reach.SCENE
 
 
 def _holds(condition: Condition) -> Observation:
@@ -116,21 +134,26 @@ def _holds(condition: Condition) -> Observation:
 
 def _quantified(condition: Condition) -> Observation:
     members = observer(condition.path)
-    where = [_holds(inner) for inner in condition.where]
-    asked = [_holds(inner) for inner in condition.members]
-
-    def counts(member: Any) -> Truth:
-        return all3([inner(member) for inner in where])
-
-    def meant(member: Any) -> Truth:
-        return all3([inner(member) for inner in asked])
-
+    counts = _together(condition.where)
+    meant = _together(condition.members)
     if condition.word == "count":
         least: int = condition.operand
         return lambda view: count3([counts(member) for member in members(view)], least)
     if condition.word == "some":
+        if not condition.where:
+            return lambda view: any3([meant(member) for member in members(view)])
         return lambda view: any3(all3((counts(m), meant(m))) for m in members(view))
+    if not condition.where:
+        return lambda view: all3([meant(member) for member in members(view)])
     return lambda view: all3(any3((not3(counts(m)), meant(m))) for m in members(view))
+
+
+def _together(conditions: Sequence[Condition]) -> Observation:
+    """Make the function that says whether all of some conditions hold."""
+    observations = [_holds(condition) for condition in conditions]
+    if len(observations) == 1:
+        return observations[0]
+    return lambda view: all3([observe(view) for observe in observations])
 
 
 def _compared(condition: Condition) -> Observation:

@@ -48,9 +48,10 @@ class KindReasoner:
             (condition, opinion_observation(condition, rule) if rule else observation(condition))
             for _, condition, rule in self.compiled.conditions
         ]
-        whole, number, own = (
+        day, whole, number, own = (
             [one for one in observed if reach_of(one[0]) is reach] for reach in Reach
         )
+        self._look_at_day = look(day)
         self._look_at_whole = look(whole)
         self._look_at_number = look(number) if number else None
         self._look_at_own = look(own)
@@ -69,7 +70,10 @@ class KindReasoner:
         scene = view.scene
         shared = scene.shared.get(self)
         if shared is None:
-            shared = scene.shared[self] = self._look_at_whole(view)
+            of_day = scene.day.tokens.get(self)
+            if of_day is None:
+                of_day = scene.day.tokens[self] = self._look_at_day(view)
+            shared = scene.shared[self] = of_day + self._look_at_whole(view)
         if self._look_at_number is not None:
             of_number = view.looked_up.get(self)
             if of_number is None:

@@ -92,6 +92,7 @@ class Scene:
         self.as_of = as_of
         self.opinions = opinions
         self.appraisals = appraisals or Appraisals(book)
+        self.day = self.appraisals.day(as_of)
         self.truths: dict[str, Truth] = {}
         self.shared: dict[object, tuple[Truth, ...]] = {}
         self._sights: dict[tuple[str | None, str | None], Sight] = {}
@@ -190,18 +191,7 @@ class Scene:
             for cited in self.declaration.standard.citations
             if cited.listed is True
             and isinstance(cited.number, StandardNumber)
-            and self.may_have_ended(cited.number)
-        )
-
-    def may_have_ended(self, number: StandardNumber) -> bool:
-        """Tell whether a standard has ended as of the day, or may have."""
-        catalogue, on = self.book.catalogue, self.as_of
-        return self.appraisals.remembered(
-            ("ended", number, on),
-            lambda: (
-                catalogue.is_abolished(number, on) is not False
-                or catalogue.is_replaced(number, on) is not False
-            ),
+            and self.day.may_have_ended(cited.number)
         )
 
     @once

@@ -8,7 +8,6 @@ from qibiao.declarations import (
     Evidence,
     Indicator,
     Measurement,
-    NumberKind,
     Place,
     StandardNumber,
     Unreadable,
@@ -27,7 +26,7 @@ Steps = tuple[str | int, ...]
 
 
 _ALONE = frozenset({Subject.DECLARATION, Subject.ENTERPRISE})
-
+_KINDS = {subject: f"{subject.value}:" for subject in Subject if subject not in _ALONE}
 
 _NAMES: dict[type[Any], tuple[str, ...]] = {}
 
@@ -42,29 +41,25 @@ def _names_of(entity: type[Any]) -> tuple[str, ...]:
 
 
 class View:
-    """An entity that is judged (判定对象): what it is, where it stands, how it is called."""
+    """An entity that is judged (判定对象): what it is, where it stands, how it is called.
+
+    ``label`` names it within its declaration, the same in every resubmission; entities that call
+    themselves alike are told apart by their order (``views_of``).
+    """
+
+    digest: str | None = None
 
     def __init__(self, scene: Scene, subject: Subject, entity: Any, steps: Steps) -> None:
         self.scene = scene
         self.subject = subject
         self.entity = entity
         self.steps = steps
-        self.ordinal = 1
-        self.digest: str | None = None
+        self.label = self.called()
 
-    @once
-    def label(self) -> str:
-        """Name the entity within its declaration, the same in every resubmission.
-
-        Entities that call themselves alike are told apart by their order.
-        """
-        more = f"#{self.ordinal}" if self.ordinal > 1 else ""
-        return self.unnumbered + more
-
-    @once
-    def unnumbered(self) -> str:
+    def called(self) -> str:
         """Name the entity by what it calls itself alone."""
-        return str(self.subject) if self.subject in _ALONE else f"{self.subject}:{self.name}"
+        kind = _KINDS.get(self.subject)
+        return self.subject.value if kind is None else kind + self.name
 
     @once
     def identity(self) -> str:
@@ -73,15 +68,8 @@ class View:
 
     @once
     def looked_up(self) -> dict[object, Any]:
-        """What the catalogue says of its number, shared by all entities that name it.
-
-        Firms' own standards are in no catalogue, and no other firm names them.
-        """
-        scene, number = self.scene, self.entity.number
-        if isinstance(number, StandardNumber) and number.kind is NumberKind.ENTERPRISE:
-            return {}
-        found: dict[object, Any] = scene.appraisals.remembered((number, scene.as_of), dict)
-        return found
+        """What the catalogue says of its number, shared by all entities that name it."""
+        return self.scene.day.looked_up(self.entity.number)
 
     @property
     def declared_text(self) -> str:
@@ -128,11 +116,10 @@ class IndicatorView(View):
 
     entity: Indicator
 
-    @once
-    def unnumbered(self) -> str:
+    def called(self) -> str:
         """Name the indicator with the variant that it is declared for."""
         variant = self.entity.variant
-        return f"indicator:{self.name}" + (f"@{variant}" if variant else "")
+        return f"indicator:{self.name}@{variant}" if variant else f"indicator:{self.name}"
 
     @property
     def offering_name(self) -> str:
@@ -249,9 +236,9 @@ class VariantView(View):
     """A variant of an offering by its facets, a member of lists and never a subject (型式)."""
 
     def __init__(self, scene: Scene, seen: VariantInSight) -> None:
+        self.seen = seen
         entity = seen.variant or seen.offering
         super().__init__(scene, Subject.OFFERING, entity, seen.steps)
-        self.seen = seen
 
     @property
     def name(self) -> str:
@@ -280,8 +267,11 @@ def views_of(scene: Scene) -> tuple[View, ...]:
         scene.views = tuple(_views(scene))
         counts: dict[str, int] = {}
         for view in scene.views:
-            name = view.unnumbered
-            view.ordinal = counts[name] = counts.get(name, 0) + 1
+            name = view.label
+            before = counts.get(name, 0)
+            counts[name] = before + 1
+            if before:
+                view.label = f"{name}#{before + 1}"
     return scene.views
 
 

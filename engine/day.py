@@ -1,0 +1,61 @@
+"""What the catalogue says as of one day, looked up once for all who name a standard."""
+
+from datetime import date
+from typing import Any
+
+from qibiao.declarations import NumberKind, StandardNumber
+from qibiao.rules.catalogue import Catalogue
+from qibiao.rules.methods import numbers_in
+from qibiao.rules.truth import Truth
+
+MEMO = 60_000
+
+
+class Day:
+    """The day judged as of, before the catalogue (判定基准日).
+
+    ``tokens`` remembers what each kind of entity's rules find of the day alone.
+    """
+
+    def __init__(self, catalogue: Catalogue, on: date) -> None:
+        self.tokens: dict[object, tuple[Truth, ...]] = {}
+        self._catalogue = catalogue
+        self._on = on
+        self._looked_up: dict[object, dict[object, Any]] = {}
+        self._ended: dict[StandardNumber, bool] = {}
+        self._over: dict[str, frozenset[StandardNumber]] = {}
+
+    def looked_up(self, number: object) -> dict[object, Any]:
+        """Give what was looked up of a number so far, to be added to.
+
+        Firms' own standards are in no catalogue, and no other firm names them.
+        """
+        if isinstance(number, StandardNumber) and number.kind is NumberKind.ENTERPRISE:
+            return {}
+        found = self._looked_up.get(number)
+        if found is None:
+            if len(self._looked_up) >= MEMO:
+                self._looked_up.clear()
+            found = self._looked_up[number] = {}
+        return found
+
+    def may_have_ended(self, number: StandardNumber) -> bool:
+        """Tell whether a standard is abolished or replaced, or may be."""
+        ended = self._ended.get(number)
+        if ended is None:
+            if len(self._ended) >= MEMO:
+                self._ended.clear()
+            look = (self._catalogue.is_abolished, self._catalogue.is_replaced)
+            ended = any(asked(number, self._on) is not False for asked in look)
+            self._ended[number] = ended
+        return ended
+
+    def ended_in(self, method: str) -> frozenset[StandardNumber]:
+        """List the standards of a method that have ended, or may have."""
+        over = self._over.get(method)
+        if over is None:
+            if len(self._over) >= MEMO:
+                self._over.clear()
+            over = frozenset(filter(self.may_have_ended, numbers_in(method)))
+            self._over[method] = over
+        return over
