@@ -29,6 +29,7 @@ from qibiao.rules.methods import (
 )
 from qibiao.rules.naming import normalised
 from qibiao.rules.pack import RowMatch, RuleBook
+from qibiao.rules.plausible import implausible
 from qibiao.rules.truth import Truth
 
 if TYPE_CHECKING:
@@ -74,7 +75,15 @@ class IndicatorAppraisal:
 
     @once
     def requirement(self) -> Requirement | None:
-        """The declared requirement; a cell that repeats the indicator's name is its value alone."""
+        """The declared requirement; what cannot be meant as it is written decides nothing."""
+        read = self._as_written()
+        if read is None or self.row is None:
+            return read
+        why = implausible(read, self.row)
+        return read if why is None else replace(read, undecided=why)
+
+    def _as_written(self) -> Requirement | None:
+        """Read the value; a cell that repeats the indicator's name is its value alone."""
         read = read_requirement(self.indicator.value or "", self.indicator.unit or "")
         if read is None:
             return None

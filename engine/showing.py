@@ -64,6 +64,7 @@ def as_written(value: Any, path: str) -> Text:
     if isinstance(value, str) and value and FIELDS[path].type is Type.TEXT:
         return Text(zh=value, en=value)
     if isinstance(value, Unreadable):
-        said = value.reason if FIELDS[path].type in (Type.BOUNDS, Type.STATUS) else value.text
-        return Text(zh=said, en=said) if said else ABSENT
+        if FIELDS[path].type in (Type.BOUNDS, Type.STATUS):  # what follows, and why it does not
+            return Text(zh=value.reason, en=f"not certain (“{value.text}”)")
+        return Text(zh=value.text, en=value.text) if value.text else ABSENT
     return shown(value)
