@@ -7,7 +7,7 @@ from typing import Any
 from qibiao.declarations import Text
 from qibiao.engine.fields import observer
 from qibiao.engine.showing import joined, shown
-from qibiao.engine.views import View
+from qibiao.engine.view import View
 from qibiao.rules.condition import ANY_OF, QUANTIFIERS, Condition, Duration, Reference
 from qibiao.rules.vocabulary import FIELDS, Type
 

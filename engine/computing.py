@@ -8,7 +8,7 @@ from qibiao.engine.asking import asker
 from qibiao.engine.fields import observer
 from qibiao.engine.observing import observation
 from qibiao.engine.showing import limit_text, shown
-from qibiao.engine.views import View
+from qibiao.engine.view import View
 from qibiao.rules.bounds import Bounds, DeclaredValue, Step
 from qibiao.rules.condition import ANY_OF, QUANTIFIERS, Condition
 from qibiao.rules.provenance import Basis

@@ -7,7 +7,8 @@ from qibiao.declarations import Declaration
 from qibiao.engine.compiling import days_in_force
 from qibiao.engine.observing import observation
 from qibiao.engine.scene import Scene
-from qibiao.engine.views import View, views_of
+from qibiao.engine.view import View
+from qibiao.engine.views import views_of
 from qibiao.rules import Library, Rule, Status
 from qibiao.rules.condition import Condition
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth

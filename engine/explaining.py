@@ -27,7 +27,8 @@ from qibiao.engine.proof import (
 )
 from qibiao.engine.scene import Scene
 from qibiao.engine.showing import ABSENT, shown
-from qibiao.engine.views import View, views_of
+from qibiao.engine.view import View
+from qibiao.engine.views import views_of
 from qibiao.rules import Library, Rule, Status
 from qibiao.rules.bounds import Bounds, DeclaredValue
 from qibiao.rules.condition import ANY_OF, QUANTIFIERS, Condition, Reference

@@ -11,13 +11,8 @@ from typing import Any
 from qibiao.declarations import NumberKind, StandardNumber, Unreadable
 from qibiao.engine.scene_fields import SCENE_FIELDS
 from qibiao.engine.standard_fields import STANDARD_FIELDS, Observer, own
-from qibiao.engine.views import (
-    EvidenceView,
-    IndicatorView,
-    MeasurementView,
-    View,
-    variants_of,
-)
+from qibiao.engine.view import View
+from qibiao.engine.views import EvidenceView, IndicatorView, MeasurementView, variants_of
 from qibiao.rules.facets import Facets
 from qibiao.rules.indicators import LimitKind
 from qibiao.rules.methods import LONGEST_METHOD, DeclaredMethod

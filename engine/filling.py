@@ -8,7 +8,7 @@ from qibiao.engine.fields import observer
 from qibiao.engine.scene import Scene
 from qibiao.engine.scene_fields import SCENE_FIELDS
 from qibiao.engine.showing import ABSENT, as_written
-from qibiao.engine.views import View
+from qibiao.engine.view import View
 
 Filler = Callable[[View], Text]
 _Parts = tuple[tuple[str, str | None], ...]  # a literal, and the field that follows it

@@ -11,7 +11,8 @@ from qibiao.engine.filling import fields_of, filler
 from qibiao.engine.judgement import Finding
 from qibiao.engine.observing import is_of_scene
 from qibiao.engine.opinions import bound
-from qibiao.engine.views import IndicatorView, View
+from qibiao.engine.view import View
+from qibiao.engine.views import IndicatorView
 from qibiao.rules.condition import Condition, Duration, Reference
 from qibiao.rules.rule import JudgedOn, Rule, Status
 from qibiao.rules.vocabulary import Subject

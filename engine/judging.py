@@ -19,7 +19,8 @@ from qibiao.engine.review import Review
 from qibiao.engine.said import Answer, Said, Weight
 from qibiao.engine.scene import Scene
 from qibiao.engine.summary import case_of, verdicts_of
-from qibiao.engine.views import View, indicators_of, views_of
+from qibiao.engine.view import View
+from qibiao.engine.views import indicators_of, views_of
 from qibiao.rules import CATALOGUE, Library, Rule, RuleBook, Status
 from qibiao.rules.vocabulary import Subject
 

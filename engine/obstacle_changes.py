@@ -12,12 +12,12 @@ from qibiao.engine.obstacles import Aim, Obstacle, ObstacleKind, level_needed, s
 from qibiao.engine.rule_changes import facet_options, options_for
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.engine.value_level import ORDER
+from qibiao.engine.view import View
 from qibiao.engine.views import (
     EvidenceView,
     IndicatorView,
     MeasurementView,
     VariantView,
-    View,
     declaring,
     indicators_of,
     views_of,

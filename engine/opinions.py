@@ -11,7 +11,7 @@ from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Place
 from qibiao.engine.observing import Observation, observation
-from qibiao.engine.views import View
+from qibiao.engine.view import View
 from qibiao.rules.comments import Reply
 from qibiao.rules.condition import ANY_OF, Condition, answers_of
 from qibiao.rules.rule import Rule

@@ -18,7 +18,8 @@ from qibiao.engine.compiling import (
 from qibiao.engine.inference import Fact, InferenceFault, RuleBase
 from qibiao.engine.observing import Reach, look, observation, reach_of
 from qibiao.engine.opinions import opinion_observation
-from qibiao.engine.views import IndicatorView, View
+from qibiao.engine.view import View
+from qibiao.engine.views import IndicatorView
 from qibiao.rules.chain_table import ChainTable, read_chain
 from qibiao.rules.pack import RuleBook
 from qibiao.rules.rule import Rule

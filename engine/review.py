@@ -21,7 +21,8 @@ from qibiao.engine.opinions import (
 from qibiao.engine.reasoning import Reasoner, Result, chain
 from qibiao.engine.said import Said
 from qibiao.engine.scene import Scene
-from qibiao.engine.views import View, views_of
+from qibiao.engine.view import View
+from qibiao.engine.views import views_of
 from qibiao.rules import Rule, Status
 from qibiao.rules.comments import Reply, Tenor, comments
 

@@ -9,7 +9,8 @@ from qibiao.engine.changing import Change, Option, Steps
 from qibiao.engine.observing import observation
 from qibiao.engine.opinions import opinion_observation
 from qibiao.engine.successors import successors
-from qibiao.engine.views import VariantView, View
+from qibiao.engine.view import View
+from qibiao.engine.views import VariantView
 from qibiao.rules.condition import ANY_OF, QUANTIFIERS, Condition
 from qibiao.rules.rule import Rule
 from qibiao.rules.truth import TRUE

@@ -28,7 +28,8 @@ from qibiao.rules.pack import Pack, RuleBook
 from qibiao.rules.truth import Truth
 
 if TYPE_CHECKING:
-    from qibiao.engine.views import IndicatorView, View
+    from qibiao.engine.view import View
+    from qibiao.engine.views import IndicatorView
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from qibiao.declarations import NumberKind, StandardNumber, Unreadable
 from qibiao.declarations.identifiers import credit_code_is_valid
 from qibiao.engine.mark_fields import MARK_FIELDS
 from qibiao.engine.scene import Scene
-from qibiao.engine.views import StandardView, View, variants_of, views_of
+from qibiao.engine.view import View
+from qibiao.engine.views import StandardView, variants_of, views_of
 from qibiao.rules.condition import PartialSet
 from qibiao.rules.methods import numbers_in
 from qibiao.rules.vocabulary import Subject

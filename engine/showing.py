@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from qibiao.declarations import Text, Unreadable
-from qibiao.engine.views import View
+from qibiao.engine.view import View
 from qibiao.rules.bounds import Bounds
 from qibiao.rules.indicators import LIMIT_TITLES, Limit
 from qibiao.rules.provenance import BASIS_TITLES

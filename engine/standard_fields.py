@@ -8,7 +8,8 @@ from typing import Any
 
 from qibiao.declarations import NumberKind, StandardNumber, Unreadable
 from qibiao.declarations.numbers.standard_number import Oddity
-from qibiao.engine.views import StandardView, View
+from qibiao.engine.view import View
+from qibiao.engine.views import StandardView
 from qibiao.rules.catalogue import Catalogue, Status
 from qibiao.rules.indicators import LimitKind
 from qibiao.rules.naming import normalised

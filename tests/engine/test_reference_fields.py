@@ -19,7 +19,8 @@ from qibiao.declarations import (
 from qibiao.declarations.model import Facet
 from qibiao.engine.fields import observe
 from qibiao.engine.scene import Scene
-from qibiao.engine.views import View, views_of
+from qibiao.engine.view import View
+from qibiao.engine.views import views_of
 from qibiao.rules import Library
 from qibiao.rules.bounds import Bounds
 from qibiao.rules.vocabulary import Subject
