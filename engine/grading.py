@@ -64,7 +64,8 @@ def _grade(
     basic: tuple[str, ...],
 ) -> VariantGrade:
     """Grade a variant; where a facet is not told, every way it may turn out is graded."""
-    possible = [replace(seen, facets=one) for one in _completions(scene, pack, seen.facets)]
+    ways = _completions(scene, pack, seen.facets)
+    possible = [seen] if ways == (seen.facets,) else [replace(seen, facets=one) for one in ways]
     found = [_scheme_of(pack, one.facets) for one in possible]
     beyond = tuple(_beyond_limits(scene, seen))
     schemes = [scheme for i, scheme in enumerate(found) if scheme not in found[:i]]
