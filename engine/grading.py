@@ -106,16 +106,16 @@ def _beyond_limits(scene: Scene, seen: VariantInSight) -> Iterator[Text]:
         if not isinstance(evidence, EvidenceView):
             continue
         for measured in evidence.measurements:
-            declared, value, limit = measured.declared, measured.value, measured.limit
-            if declared is None or all(seen.steps != v.steps for v in declared.variants):
+            of, value, limit = measured.of, measured.value, measured.limit
+            if of is None or all(seen.steps != v.steps for v in of.variants):
                 continue
             if not isinstance(value, DeclaredValue) or not isinstance(limit, Bounds):
                 continue
             if limit.contain(value) == FALSE:
                 yield Text(
-                    zh=f"“{evidence.name}”实测“{declared.name}”{value}，"
+                    zh=f"“{evidence.name}”实测“{of.name}”{value}，"
                     f"超出须遵守的限值 {limit}；是否定级须由人判定",
-                    en=f"{evidence.name}: {declared.name} measured as {value}, beyond a limit "
+                    en=f"{evidence.name}: {of.name} measured as {value}, beyond a limit "
                     "that binds; whether it is graded is for a person",
                 )
 

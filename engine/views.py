@@ -127,6 +127,16 @@ class MeasurementView(View):
         """The declared indicator it measures; None where it is not certain which."""
         return self.candidates[0] if len(self.candidates) == 1 else None
 
+    @once
+    def of(self) -> IndicatorView | None:
+        """The indicator it is of: the declared one, else one of its name that declares nothing."""
+        name = self.entity.indicator
+        if self.declared is not None or not name:
+            return self.declared
+        row = self.scene.book.match(name, name).row
+        unsaid = Indicator(id=name, name=row.title.zh if row else name, line=self.entity.line)
+        return IndicatorView(self.scene, Subject.INDICATOR, unsaid, self.steps)
+
     @property
     def bound(self) -> DeclaredBound | Unreadable | None:
         """The declared requirement as a bound; unreadable where several may be meant."""
@@ -139,22 +149,22 @@ class MeasurementView(View):
     def value(self) -> DeclaredValue | Unreadable | None:
         """The measured value; its method is the declared one unless the report names another."""
         requirement = read_requirement(self.entity.value or "", self.entity.unit or "")
-        if requirement is None or self.declared is None or self.declared.row is None:
+        if requirement is None or self.of is None or self.of.row is None:
             return None
         if requirement.undecided is not None:
             return Unreadable(requirement.text, requirement.undecided)
-        appraisal = self.declared.appraisal
+        appraisal = self.of.appraisal
         method = appraisal.method
         if self.entity.method:
             method = read_method(self.entity.method, appraisal.bases, self.scene.declared_on)
         return DeclaredValue(
-            requirement, method, self.declared.row, appraisal.facets, half=appraisal.beside.half
+            requirement, method, self.of.row, appraisal.facets, half=appraisal.beside.half
         )
 
     @property
     def limit(self) -> Bounds | Unreadable | None:
         """What law asks of the product measured: limits that are recommended bind nobody."""
-        return self.declared.appraisal.binding if self.declared else None
+        return self.of.appraisal.binding if self.of else None
 
 
 class VariantView(View):

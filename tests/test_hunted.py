@@ -115,6 +115,22 @@ def test_a_measurement_is_compared_by_whatever_name_of_its_row(library: Library,
     assert purifier(library, report(name, "56")).verdicts == (Verdict.CONFORMING,)
 
 
+@pytest.mark.parametrize(("value", "kept"), [("30", False), ("45", True)])
+def test_a_measurement_of_what_is_not_declared_is_held_against_the_limit(
+    library: Library, value: str, kept: bool
+) -> None:
+    _, other = library.industry("water_purifier").sound["indicators"]
+    measured = report("recovery_rate", value)
+    (measurement,) = measured["evidence/-"]["measurements"]
+    measurement["method"] = "GB 34914-2021"
+    found = purifier(library, {"indicators": [other | {"nature": "performance"}], **measured})
+    said = {one.rule for one in found.findings}
+    assert ("E1-06" not in said) is kept
+    beyond = [reason for reason in found.grades[0].reasons if "超出须遵守的限值" in reason.zh]
+    assert bool(beyond) is not kept
+    assert found.verdicts == (Verdict.CONFORMING,)
+
+
 def test_a_measurement_of_one_of_two_alike_indicators_is_asked_about(library: Library) -> None:
     again = {"id": "recovery_rate", "name": "净水产水率", "nature": "performance",
              "value": "≥60", "unit": "%", "method": "GB 34914-2021 6.3"}  # fmt: skip
