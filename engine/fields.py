@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from re import compile
 from typing import Any
 
@@ -80,8 +81,12 @@ def _methods_kind(view: IndicatorView) -> str | None:
 
 
 def _method_undated(view: IndicatorView) -> bool | None:
+    return _cites_an_undated_clause((view.entity.method or "")[:LONGEST_METHOD])
+
+
+@lru_cache(65_536)
+def _cites_an_undated_clause(text: str) -> bool | None:
     """Tell whether a method cites a clause of a standard without its year (GB/T 1.1-2020 9.5)."""
-    text = (view.entity.method or "")[:LONGEST_METHOD]
     return any(
         not number.is_dated
         and not number.all_parts
