@@ -15,7 +15,7 @@ from qibiao.declarations.once import once
 from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.engine.beside import NOTHING, Beside
 from qibiao.engine.day import Day
-from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of
+from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of, by_choice
 from qibiao.rules.claims import claimed_by
 from qibiao.rules.facets import Facets
 from qibiao.rules.grade_reading import read_grade
@@ -136,9 +136,20 @@ class IndicatorAppraisal:
 
     @once
     def facets(self) -> tuple[Facets, ...]:
-        """The facets of each variant it speaks of, with those of its own condition."""
-        own = self.choices
-        return tuple({**facets, **own} for facets in self.variants) or (own,)
+        """The facets of each variant it speaks of, with those of its own condition.
+
+        A cell that says something of several choices speaks of each of them.
+        """
+        own = [{**self.choices, **choice} for choice, _ in self.parts]
+        own = own or [self.choices]
+        return tuple({**facets, **one} for facets in self.variants or ({},) for one in own)
+
+    @once
+    def parts(self) -> tuple[tuple[Facets, Requirement], ...]:
+        """What it says of each choice of its row, where it tells them apart."""
+        if self.row is None or self.requirement is None:
+            return ()
+        return by_choice(self.requirement, self.row)
 
     @once
     def value(self) -> DeclaredValue | Unreadable | None:

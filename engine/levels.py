@@ -9,7 +9,7 @@ from qibiao.engine.judgement import RowLevel
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.engine.value_level import BELOW, ORDER, ValueLevel, value_level
 from qibiao.engine.views import IndicatorView, declaring, indicators_of
-from qibiao.rules.bounds import DeclaredValue, covers
+from qibiao.rules.bounds import DeclaredValue, by_choice, covers
 from qibiao.rules.facets import applies_to
 from qibiao.rules.indicators import LevelSet, Row
 from qibiao.rules.truth import FALSE, UNKNOWN, Truth, all3
@@ -53,12 +53,17 @@ def row_level(scene: Scene, row: Row, seen: VariantInSight) -> RowLevel:
     close = [view for view in _near_to(scene).get(row.id, ()) if _speaks_of(view, seen)]
     if len(views) == 1 and not close:
         return _of_one(scene, row, seen, views[0])
-    declared = [_declared(scene, row, seen, view) for view in views]
+    declared = [one for view in views for one in _declared(scene, row, seen, view)]
     otherwise = declared or list(_by_reference(scene, row, seen))
     found = [_near(scene, row, seen, view, otherwise) for view in close]
     declared = [*declared, *found] or otherwise
     if not declared:
         return _result(row, (BELOW,) if _is_levelled(scene, row, seen) else (), None, ())
+    return _joined(row, declared)
+
+
+def _joined(row: Row, declared: Sequence[_Declared]) -> RowLevel:
+    """Say how a row stands by all that is declared for it: the weakest counts."""
     reachable = weakest([one.level.reachable for one in declared if one.level.reachable])
     worst = max(declared, key=lambda one: _rank(one.level.reachable))
     return _result(row, reachable, worst, declared)
@@ -68,8 +73,7 @@ def _of_one(scene: Scene, row: Row, seen: VariantInSight, view: IndicatorView) -
     """Say how a row stands that one indicator declares: only its place is its own."""
 
     def make() -> RowLevel:
-        declared = _declared(scene, row, seen, view)
-        return _result(row, declared.level.reachable, declared, [declared])
+        return _joined(row, _declared(scene, row, seen, view))
 
     key = ("row", view.appraisal, row.id, *seen.told)
     found = scene.appraisals.remembered(key, make)
@@ -104,10 +108,15 @@ def _is_levelled(scene: Scene, row: Row, seen: VariantInSight) -> bool:
     return any(applies(levels) != FALSE for levels in row.levels)
 
 
-def _declared(scene: Scene, row: Row, seen: VariantInSight, view: IndicatorView) -> _Declared:
-    """Say what one indicator declares for a row of one variant."""
-    level, status = _of_indicator(scene, row, seen, view)
-    return _Declared(_written(view), view.place("value"), level, status)
+def _declared(
+    scene: Scene, row: Row, seen: VariantInSight, view: IndicatorView
+) -> Sequence[_Declared]:
+    """Say what one indicator declares for a row of one variant, of each choice it tells apart."""
+    written, place = _written(view), view.place("value")
+    if view.appraisal.requirement is None:
+        return [_Declared(written, place, _BLANK, "blank")]
+    levels = _of_indicator(scene, row, seen, view)
+    return [_Declared(written, place, level, "declared") for level in levels]
 
 
 def _speaks_of(view: IndicatorView, seen: VariantInSight) -> bool:
@@ -137,11 +146,13 @@ def _near(
         zh=f"“{view.name}”可能就是“{row.title.zh}”，须先确认",
         en=f"{view.name} may be meant as {row.title.en}; confirm that first",
     )
-    meant, _ = _of_indicator(scene, row, seen, view)
+    levels = _of_indicator(scene, row, seen, view)
+    meant = weakest([level.reachable for level in levels if level.reachable])
     unmeant = weakest([one.level.reachable for one in otherwise]) or (BELOW,)
-    either = {*meant.reachable, *unmeant} if _is_levelled(scene, row, seen) else set()
+    either = {*meant, *unmeant} if _is_levelled(scene, row, seen) else set()
     reachable = tuple(level for level in ORDER if level in either)
-    level = ValueLevel(reachable, reason, meant.used, UNKNOWN, None)
+    used = {key: threshold for level in levels for key, threshold in level.used.items()}
+    level = ValueLevel(reachable, reason, used, UNKNOWN, None)
     return _Declared(_written(view), view.place("value"), level, "near")
 
 
@@ -155,26 +166,30 @@ def _written(view: IndicatorView) -> str:
 
 def _of_indicator(
     scene: Scene, row: Row, seen: VariantInSight, view: IndicatorView
-) -> tuple[ValueLevel, str]:
+) -> tuple[ValueLevel, ...]:
+    """Level what an indicator requires; what it says of several choices is levelled for each."""
     appraisal = view.appraisal
     requirement = appraisal.requirement
     if requirement is None:
-        return _BLANK, "blank"
+        return (_BLANK,)
 
-    def make() -> ValueLevel:
-        facets = {**seen.facets, **appraisal.choices}
-        value = DeclaredValue(
-            requirement,
-            appraisal.method,
-            row,
-            (facets,),
-            half=appraisal.beside.half,
-            on=scene.as_of,
+    def make() -> tuple[ValueLevel, ...]:
+        parts = by_choice(requirement, row) or (({}, requirement),)
+        values = (
+            DeclaredValue(
+                said,
+                appraisal.method,
+                row,
+                ({**seen.facets, **appraisal.choices, **choice},),
+                half=appraisal.beside.half,
+                on=scene.as_of,
+            )
+            for choice, said in parts
         )
-        return value_level(value, False, scene.as_of, scene.book)
+        return tuple(value_level(value, False, scene.as_of, scene.book) for value in values)
 
     key = (appraisal, row.id, *seen.told)
-    return scene.appraisals.remembered(key, make), "declared"
+    return scene.appraisals.remembered(key, make)
 
 
 def _by_reference(scene: Scene, row: Row, seen: VariantInSight) -> Iterator[_Declared]:

@@ -8,7 +8,14 @@ from typing import NamedTuple
 from qibiao.declarations import Interval, Requirement, Text, Unreadable
 from qibiao.rules.comparing import half_of, meets
 from qibiao.rules.comparison import Comparison
-from qibiao.rules.declared_value import DeclaredValue, covers, figures, narrowed, resolve
+from qibiao.rules.declared_value import (
+    DeclaredValue,
+    by_choice,
+    covers,
+    figures,
+    narrowed,
+    resolve,
+)
 from qibiao.rules.facets import Facets, applies_to
 from qibiao.rules.indicators import (
     LIMIT_TITLES,
@@ -27,6 +34,7 @@ __all__ = [
     "DeclaredValue",
     "Step",
     "bounds_of",
+    "by_choice",
     "compare",
     "covers",
     "resolve",

@@ -44,15 +44,31 @@ class Figure(NamedTuple):
     provenance: Provenance | None = None
 
 
+def by_choice(requirement: Requirement, row: Row) -> tuple[tuple[Facets, Requirement], ...]:
+    """Part what one cell says of the choices of a row, each once: 浅色≥3级，深色≥2-3级.
+
+    Empty where it says nothing of them, or of something else as well.
+    """
+    labels = [part.label for part in requirement.parts]
+    for choice in row.choices:
+        said = [choice.read(label) if label else None for label in labels]
+        if said and None not in said and len(set(said)) == len(said):
+            parts = zip(said, requirement.parts, strict=True)
+            return tuple(({choice.id: value}, part.requirement) for value, part in parts)
+    return ()
+
+
 def narrowed(value: DeclaredValue, where: Where) -> DeclaredValue:
-    """Take a value by reference for one choice: light colours by what the standard asks of light.
+    """Take a value for one choice: of light colours what is said of them, or what a standard asks.
 
     A standard that is followed binds for every choice of a row, so where a limit or a set of
     levels speaks of one choice, the reference is resolved for that one. Facets of the variant
     itself are not assumed.
     """
     if value.requirement.reference is None:
-        return value
+        parts = by_choice(value.requirement, value.row)
+        chosen = [said for facets, said in parts if _is_meant(facets, where)]
+        return replace(value, requirement=chosen[0]) if len(chosen) == 1 else value
     meant = {
         choice.id: where[choice.id][0]
         for choice in value.row.choices
@@ -65,6 +81,11 @@ def narrowed(value: DeclaredValue, where: Where) -> DeclaredValue:
         for known in value.facets
     )
     return replace(value, facets=facets)
+
+
+def _is_meant(facets: Facets, where: Where) -> bool:
+    """Tell whether a limit, or a set of levels, speaks of a choice."""
+    return any(value in where.get(id_, ()) for id_, value in facets.items())
 
 
 def resolve(value: DeclaredValue) -> Sequence[Requirement] | Text:

@@ -316,3 +316,33 @@ def test_a_cell_that_names_another_row_is_no_value_of_its_own(library: Library) 
     assert purifier(library, given).verdicts == OPEN
     given = {"indicators/0/value": "产水率≥55%", "indicators/0/unit": None}
     assert purifier(library, given).verdicts == (Verdict.CONFORMING,)
+
+
+WET = {
+    "id": "cf_wetrub",
+    "name": "耐湿摩擦色牢度",
+    "nature": "performance",
+    "method": "GB/T 3920-2008",
+}
+
+
+@pytest.mark.parametrize(
+    ("value", "missed"),
+    [
+        ("浅色≥3级，深色≥2-3级", False),
+        ("浅色：3级；深色：2-3级", False),
+        ("深色≥2-3级", False),
+        ("≥3级", False),
+        ("浅色≥3级，深色≥2级", True),
+        ("浅色≥2-3级；深色≥2-3级", True),
+    ],
+)
+def test_what_a_cell_says_of_each_choice_is_held_against_the_limit_of_that_choice(
+    library: Library, value: str, missed: bool
+) -> None:
+    """GB 31701-2015, class A: 3 for light colours, 2-3 for dark ones."""
+    facets = [{"name": "user", "value": "infant"}, {"name": "class", "value": "A"}]
+    given = {FACETS: facets, "indicators/-": {**WET, "value": value}}
+    found = judged(library, "bedding", given).findings
+    failed = {(one.rule, one.status.value) for one in found if one.entity.endswith(WET["name"])}
+    assert failed == ({("L1-01", "fail")} if missed else set())
