@@ -89,8 +89,9 @@ class IndicatorAppraisal:
             return None
         if read.undecided is not None and self.row is not None and self.row.grades:
             return read_grade(read.text, self.row.grades) or read
-        if len(read.parts) != 1:
-            return read
+        own = self._of_variants(read)
+        if own is not None or len(read.parts) != 1:
+            return own or read
         (part,) = read.parts
         if self._is_called(part.label):
             return part.requirement
@@ -98,6 +99,22 @@ class IndicatorAppraisal:
         if other is None or other is self.row:
             return read
         return replace(read, undecided=f"“{read.text}”写的是另一项指标“{other.title.zh}”")
+
+    def _of_variants(self, read: Requirement) -> Requirement | None:
+        """Take what a cell says of the variants it speaks of: 设区的市≤30min，其他地区≤60min.
+
+        None where the cell does not tell them apart, or where they are not all of one kind.
+        """
+        industry = self.book.industry
+        for facet in industry.facets if industry and read.parts else ():
+            said = [facet.read(part.label) if part.label else None for part in read.parts]
+            own = {facets.get(facet.id) for facets in self.variants}
+            if None in said or len(set(said)) < len(said) or len(own) != 1:
+                continue
+            value = own.pop()
+            if value in said:
+                return read.parts[said.index(value)].requirement
+        return None
 
     def _is_called(self, label: str | None) -> bool:
         names = {self.indicator.name or ""}

@@ -346,3 +346,22 @@ def test_what_a_cell_says_of_each_choice_is_held_against_the_limit_of_that_choic
     found = judged(library, "bedding", given).findings
     failed = {(one.rule, one.status.value) for one in found if one.entity.endswith(WET["name"])}
     assert failed == ({("L1-01", "fail")} if missed else set())
+
+
+@pytest.mark.parametrize(
+    ("area", "value", "said"),
+    [
+        ("设区的市", "设区的市≤30min，其他地区≤60min", set()),
+        ("其他地区", "设区的市≤30min，其他地区≤60min", set()),
+        ("设区的市", "设区的市≤40min；其他地区≤60min", {"fail"}),
+        ("其他地区", "设区的市≤40min；其他地区≤60min", set()),
+        ("其他地区", "设区的市≤30min；其他地区≤70min", {"undecided"}),
+    ],
+)
+def test_of_what_a_cell_says_of_each_kind_of_variant_its_own_counts(
+    library: Library, area: str, value: str, said: set[str]
+) -> None:
+    """TSG T5002-2017: thirty minutes in cities divided into districts; sixty elsewhere is recalled."""
+    given = {f"{FACETS}/0/value": area, "indicators/0/value": value, "indicators/0/unit": ""}
+    found = judged(library, "elevator_maintenance", given).findings
+    assert {one.status.value for one in found if one.rule == "L1-02"} == said
