@@ -361,7 +361,7 @@ def test_what_a_cell_says_of_each_choice_is_held_against_the_limit_of_that_choic
 def test_of_what_a_cell_says_of_each_kind_of_variant_its_own_counts(
     library: Library, area: str, value: str, said: set[str]
 ) -> None:
-    """TSG T5002-2017: thirty minutes in cities divided into districts; sixty elsewhere is recalled."""
+    """TSG T5002-2017: 30 min in cities divided into districts; 60 elsewhere is recalled."""
     given = {f"{FACETS}/0/value": area, "indicators/0/value": value, "indicators/0/unit": ""}
     found = judged(library, "elevator_maintenance", given).findings
     assert {one.status.value for one in found if one.rule == "L1-02"} == said
