@@ -70,10 +70,13 @@ test: test-env
 # The wheel is built and installed every time, with the hatchling of the environment: no network.
 # pip refuses a build constraint, which CI sets, where it builds without isolation.
 test-env: $(TEST_ENV)/.ready
-	$(if $(APT_PACKAGES),@dpkg --status $(APT_PACKAGES) >/dev/null 2>&1 || $(APT_INSTALL))
+	$(if $(APT_PACKAGES),@$(APT_INSTALLED) || $(APT_INSTALL))
 	PIP_BUILD_CONSTRAINT= $(TEST_ENV)/bin/python -m pip install --quiet \
 		--no-deps --no-build-isolation .
 
+# Of packages that were removed, dpkg knows the settings still.
+APT_INSTALLED = [ $(words $(APT_PACKAGES)) = "$$(dpkg-query -Wf '$${db:Status-Abbrev}\n' \
+	$(APT_PACKAGES) 2>/dev/null | grep -c '^ii')" ]
 APT_INSTALL = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && \
 	DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $(APT_PACKAGES); \
 	else echo "Some tests need these Debian packages: $(APT_PACKAGES)"; fi
