@@ -154,6 +154,10 @@ class PackUsed:
     version: str
     sha256: str
 
+    def __str__(self) -> str:
+        """Return law 2026.11 0271230213df; the catalogue has no version."""
+        return " ".join(filter(None, (self.id, self.version, self.sha256[:12])))
+
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Receipt:

@@ -16,7 +16,7 @@ def board_lines(boards: Boards, language: Language) -> Iterator[Line]:
     for board in boards.boards:
         yield from _one(board, language)
         yield Line(0, "")
-    packs = listed((f"{p.id} {p.version} {p.sha256[:12]}" for p in boards.packs), language)
+    packs = listed(map(str, boards.packs), language)
     as_of = boards.as_of.isoformat() if boards.as_of else "—"
     yield Line(
         0, f"{phrase('as_of', language)} {as_of} · {phrase('packs', language)} {packs}", "dim"

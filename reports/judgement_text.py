@@ -149,9 +149,7 @@ def _total_lines(run: Run, language: Language) -> Iterator[Line]:
     if parts:
         yield Line(1, " · ".join(parts))
     receipts = {
-        (j.receipt.as_of.isoformat(), f"{p.id} {p.version} {p.sha256[:12]}")
-        for j in run.judgements
-        for p in j.receipt.packs
+        (j.receipt.as_of.isoformat(), str(p)) for j in run.judgements for p in j.receipt.packs
     }
     if receipts:
         days = sorted({day for day, _ in receipts})

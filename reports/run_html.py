@@ -74,7 +74,7 @@ def _day(totals: Totals, language: Language) -> str:
 
 
 def _packs(totals: Totals, language: Language) -> str:
-    packs = listed([f"{p.id} {p.version} {p.sha256[:12]}" for p in totals.packs], language)
+    packs = listed(map(str, totals.packs), language)
     return f"{word('packs', language)} {packs or word('none', language)}"
 
 

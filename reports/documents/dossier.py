@@ -70,11 +70,7 @@ class Dossier(NamedTuple):
 
     def packs(self, language: Language) -> str:
         """Name the packs with version and the beginning of the hash."""
-        packs = [
-            f"{pack.id} {pack.version} [{pack.sha256[:12]}]".replace("  ", " ")
-            for pack in self.judgement.receipt.packs
-        ]
-        return series(packs, language)
+        return series(map(str, self.judgement.receipt.packs), language)
 
     def engine(self) -> str:
         """Name the program with its version."""
