@@ -5,17 +5,15 @@ rules ask of one (its row, its requirement, its method, its limits) depends on i
 facets of its variants and the two days, and on nothing else of the declaration.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 from qibiao.declarations import Indicator, Requirement, Unreadable
 from qibiao.declarations.once import once
 from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.engine.beside import NOTHING, Beside
-from qibiao.engine.day import Day
-from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of, by_choice
+from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of, by_choice, told_apart
 from qibiao.rules.claims import claimed_by
 from qibiao.rules.facets import Facets
 from qibiao.rules.grade_reading import read_grade
@@ -25,18 +23,11 @@ from qibiao.rules.methods import (
     MethodSet,
     StatisticalBasis,
     read_method,
-    undated_in,
 )
 from qibiao.rules.naming import normalised
 from qibiao.rules.pack import RowMatch, RuleBook
 from qibiao.rules.plausible import implausible
 from qibiao.rules.truth import Truth
-
-if TYPE_CHECKING:
-    from qibiao.engine.scene import Sight
-
-T = TypeVar("T")
-MEMO = 60_000
 
 
 class IndicatorAppraisal:
@@ -106,14 +97,11 @@ class IndicatorAppraisal:
         None where the cell does not tell them apart, or where they are not all of one kind.
         """
         industry = self.book.industry
-        for facet in industry.facets if industry and read.parts else ():
-            said = [facet.read(part.label) if part.label else None for part in read.parts]
-            own = {facets.get(facet.id) for facets in self.variants}
-            if None in said or len(set(said)) < len(said) or len(own) != 1:
-                continue
-            value = own.pop()
-            if value in said:
-                return read.parts[said.index(value)].requirement
+        for facet, parts in told_apart(read, industry.facets if industry else ()):
+            own = {facets.get(facet) for facets in self.variants}
+            value = own.pop() if len(own) == 1 else None
+            if value is not None and value in parts:
+                return parts[value]
         return None
 
     def _is_called(self, label: str | None) -> bool:
@@ -157,16 +145,9 @@ class IndicatorAppraisal:
 
         A cell that says something of several choices speaks of each of them.
         """
-        own = [{**self.choices, **choice} for choice, _ in self.parts]
-        own = own or [self.choices]
+        told = by_choice(self.requirement, self.row) if self.requirement and self.row else ()
+        own = [{**self.choices, **choice} for choice, _ in told] or [self.choices]
         return tuple({**facets, **one} for facets in self.variants or ({},) for one in own)
-
-    @once
-    def parts(self) -> tuple[tuple[Facets, Requirement], ...]:
-        """What it says of each choice of its row, where it tells them apart."""
-        if self.row is None or self.requirement is None:
-            return ()
-        return by_choice(self.requirement, self.row)
 
     @once
     def value(self) -> DeclaredValue | Unreadable | None:
@@ -234,74 +215,3 @@ class IndicatorAppraisal:
             for claim in self.beside.claims
         ]
         return claimed_by(self.row, claims, self.choices, self.as_of, self._any_methods)
-
-
-class Appraisals:
-    """The memo of appraisals of one rule book, bounded generously."""
-
-    def __init__(self, book: RuleBook) -> None:
-        self.book = book
-        self._indicators: dict[object, IndicatorAppraisal] = {}
-        self._values: dict[object, object] = {}
-        self._days: dict[date, Day] = {}
-
-    def day(self, on: date) -> Day:
-        """Give the day judged as of, with what was looked up for it."""
-        found = self._days.get(on)
-        if found is None:
-            found = self._days[on] = Day(self.book.catalogue, on)
-        return found
-
-    def indicator(
-        self,
-        indicator: Indicator,
-        sight: "Sight",
-        days: tuple[date, date | None],
-        beside: Beside = NOTHING,
-    ) -> IndicatorAppraisal:
-        """Give the appraisal of an indicator; equal ones share it.
-
-        ``days`` are the day judged as of and that of declaration, which matters to few, and then
-        only for the editions that were in force.
-        """
-        as_of, declared_on = days
-        if declared_on is not None:
-            declared_on = self._editions_since(indicator.method, declared_on)
-        key = (
-            indicator.id,
-            indicator.name,
-            indicator.nature,
-            indicator.value,
-            indicator.unit,
-            indicator.condition,
-            indicator.method,
-            indicator.below_recommended,
-            indicator.below_standard,
-            as_of,
-            declared_on,
-            sight.key,
-            beside,
-        )
-        found = self._indicators.get(key)
-        if found is None:
-            if len(self._indicators) >= MEMO:
-                self._indicators.clear()
-            found = self._indicators[key] = IndicatorAppraisal(
-                indicator, self.book, (as_of, declared_on), sight.facets, beside
-            )
-        return found
-
-    def _editions_since(self, method: str | None, on: date) -> date | None:
-        """Give the day since which a method's undated standards are in the editions of a day."""
-        undated = undated_in(method or "")
-        same_since = self.book.catalogue.same_since
-        return max([same_since(number, on) for number in undated]) if undated else None
-
-    def remembered(self, key: object, make: Callable[[], T]) -> T:
-        """Give a value worked out once for a key that holds all it depends on."""
-        found = self._values.get(key)
-        if found is None:
-            if len(self._values) >= MEMO:
-                self._values.clear()
-            found = self._values[key] = make()
-        return found  # type: ignore[return-value]

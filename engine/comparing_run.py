@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from qibiao.declarations import Declaration, Text
-from qibiao.engine.appraisal import Appraisals
+from qibiao.engine.appraisals import Appraisals
 from qibiao.engine.comparing_figures import Figures
 from qibiao.engine.comparison import (
     ComparedRow,

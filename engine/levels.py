@@ -113,10 +113,9 @@ def _declared(
 ) -> Sequence[_Declared]:
     """Say what one indicator declares for a row of one variant, of each choice it tells apart."""
     written, place = _written(view), view.place("value")
-    if view.appraisal.requirement is None:
-        return [_Declared(written, place, _BLANK, "blank")]
+    status = "blank" if view.appraisal.requirement is None else "declared"
     levels = _of_indicator(scene, row, seen, view)
-    return [_Declared(written, place, level, "declared") for level in levels]
+    return [_Declared(written, place, level, status) for level in levels]
 
 
 def _speaks_of(view: IndicatorView, seen: VariantInSight) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 from random import Random
 
-from qibiao.engine.appraisal import Appraisals
+from qibiao.engine.appraisals import Appraisals
 from qibiao.engine.compiling import (
     PASS,
     CompiledKind,

@@ -19,7 +19,7 @@ from qibiao.declarations import (
 )
 from qibiao.declarations.once import once
 from qibiao.declarations.requirements.requirement import Reference
-from qibiao.engine.appraisal import Appraisals
+from qibiao.engine.appraisals import Appraisals
 from qibiao.rules.facets import Facet, Facets
 from qibiao.rules.indicators import RowType
 from qibiao.rules.methods import numbers_in

@@ -15,6 +15,7 @@ from qibiao.rules.declared_value import (
     figures,
     narrowed,
     resolve,
+    told_apart,
 )
 from qibiao.rules.facets import Facets, applies_to
 from qibiao.rules.indicators import (
@@ -39,6 +40,7 @@ __all__ = [
     "covers",
     "resolve",
     "same_method",
+    "told_apart",
 ]
 
 

@@ -1,6 +1,6 @@
 """A declared requirement with all that comparing needs, and what a reference comes to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -10,7 +10,7 @@ from qibiao.declarations import Requirement, StandardNumber, Text, Unreadable
 from qibiao.declarations.requirements.requirement import Reference
 from qibiao.rules.comparing import grade_word
 from qibiao.rules.counting import conversion
-from qibiao.rules.facets import Facets, Where, applies_to
+from qibiao.rules.facets import Facet, Facets, Where, applies_to
 from qibiao.rules.indicators import Row, Validity, in_full
 from qibiao.rules.methods import DeclaredMethod
 from qibiao.rules.provenance import Provenance
@@ -44,18 +44,30 @@ class Figure(NamedTuple):
     provenance: Provenance | None = None
 
 
-def by_choice(requirement: Requirement, row: Row) -> tuple[tuple[Facets, Requirement], ...]:
-    """Part what one cell says of the choices of a row, each once: 浅色≥3级，深色≥2-3级.
+def told_apart(
+    requirement: Requirement, facets: Iterable[Facet]
+) -> Iterator[tuple[str, Mapping[str, Requirement]]]:
+    """Part what one cell says by the values of a facet: 浅色≥3级，深色≥2-3级.
 
-    Empty where it says nothing of them, or of something else as well.
+    Gives the facet and the requirement of each value, for facets of which every label of the cell
+    is a value, and none is twice.
     """
     labels = [part.label for part in requirement.parts]
-    for choice in row.choices:
-        said = [choice.read(label) if label else None for label in labels]
-        if said and None not in said and len(set(said)) == len(said):
-            parts = zip(said, requirement.parts, strict=True)
-            return tuple(({choice.id: value}, part.requirement) for value, part in parts)
-    return ()
+    for facet in facets if labels else ():
+        said = [facet.read(label) if label else None for label in labels]
+        parts = {
+            value: part.requirement
+            for value, part in zip(said, requirement.parts, strict=True)
+            if value is not None
+        }
+        if len(parts) == len(labels):
+            yield facet.id, parts
+
+
+def by_choice(requirement: Requirement, row: Row) -> tuple[tuple[Facets, Requirement], ...]:
+    """Part what one cell says of the choices of a row; empty where it says nothing of them all."""
+    found = next(told_apart(requirement, row.choices), None)
+    return () if found is None else tuple(({found[0]: v}, one) for v, one in found[1].items())
 
 
 def narrowed(value: DeclaredValue, where: Where) -> DeclaredValue:
