@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from qibiao.declarations import Indicator
+from qibiao.declarations.bounded import Bounded
 from qibiao.engine.appraisal import IndicatorAppraisal
 from qibiao.engine.beside import NOTHING, Beside
 from qibiao.engine.day import Day
@@ -23,8 +24,8 @@ class Appraisals:
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
-        self._indicators: dict[object, IndicatorAppraisal] = {}
-        self._values: dict[object, object] = {}
+        self._indicators = Bounded[object, IndicatorAppraisal](MEMO)
+        self._values = Bounded[object, object](MEMO)
         self._days: dict[date, Day] = {}
 
     def day(self, on: date) -> Day:
@@ -66,8 +67,6 @@ class Appraisals:
         )
         found = self._indicators.get(key)
         if found is None:
-            if len(self._indicators) >= MEMO:
-                self._indicators.clear()
             found = self._indicators[key] = IndicatorAppraisal(
                 indicator, self.book, (as_of, declared_on), sight.facets, beside
             )
@@ -83,7 +82,5 @@ class Appraisals:
         """Give a value worked out once for a key that holds all it depends on."""
         found = self._values.get(key)
         if found is None:
-            if len(self._values) >= MEMO:
-                self._values.clear()
             found = self._values[key] = make()
         return found  # type: ignore[return-value]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from qibiao.declarations import NumberKind, StandardNumber
+from qibiao.declarations.bounded import Bounded
 from qibiao.rules.catalogue import Catalogue
 from qibiao.rules.methods import numbers_in
 from qibiao.rules.truth import Truth
@@ -21,9 +22,9 @@ class Day:
         self.tokens: dict[object, tuple[Truth, ...]] = {}
         self._catalogue = catalogue
         self._on = on
-        self._looked_up: dict[object, dict[object, Any]] = {}
-        self._ended: dict[StandardNumber, bool] = {}
-        self._over: dict[str, frozenset[StandardNumber]] = {}
+        self._looked_up = Bounded[object, dict[object, Any]](MEMO)
+        self._ended = Bounded[StandardNumber, bool](MEMO)
+        self._over = Bounded[str, frozenset[StandardNumber]](MEMO)
 
     def looked_up(self, number: object) -> dict[object, Any]:
         """Give what was looked up of a number so far, to be added to.
@@ -34,8 +35,6 @@ class Day:
             return {}
         found = self._looked_up.get(number)
         if found is None:
-            if len(self._looked_up) >= MEMO:
-                self._looked_up.clear()
             found = self._looked_up[number] = {}
         return found
 
@@ -43,8 +42,6 @@ class Day:
         """Tell whether a standard is abolished or replaced, or may be."""
         ended = self._ended.get(number)
         if ended is None:
-            if len(self._ended) >= MEMO:
-                self._ended.clear()
             look = (self._catalogue.is_abolished, self._catalogue.is_replaced)
             ended = any(asked(number, self._on) is not False for asked in look)
             self._ended[number] = ended
@@ -54,8 +51,5 @@ class Day:
         """List the standards of a method that have ended, or may have."""
         over = self._over.get(method)
         if over is None:
-            if len(self._over) >= MEMO:
-                self._over.clear()
-            over = frozenset(filter(self.may_have_ended, numbers_in(method)))
-            self._over[method] = over
+            over = self._over[method] = frozenset(filter(self.may_have_ended, numbers_in(method)))
         return over

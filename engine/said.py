@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from qibiao.declarations.bounded import Bounded
 from qibiao.engine.judgement import EntityOutcomes, Outcome
 from qibiao.rules.rule import Axis, Rule, Severity, Status
 
@@ -35,14 +36,14 @@ class Said:
     asked: tuple[Answer, ...]
     weights: frozenset[Weight]
     unchecked: frozenset[str]
-    entities: dict[str, EntityOutcomes] = field(default_factory=dict, compare=False, repr=False)
+    entities: Bounded[str, EntityOutcomes] = field(
+        default_factory=lambda: Bounded(MOST_NAMED), compare=False, repr=False
+    )
 
     def of_entity(self, label: str) -> EntityOutcomes:
         """Name the entity of which all this is said; declarations name theirs alike."""
         found = self.entities.get(label)
         if found is None:
-            if len(self.entities) >= MOST_NAMED:
-                self.entities.clear()
             found = self.entities[label] = EntityOutcomes(label, self.outcomes)
         return found
 

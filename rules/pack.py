@@ -9,6 +9,7 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import StandardNumber, Text
+from qibiao.declarations.bounded import Bounded
 from qibiao.rules.catalogue import Catalogue
 from qibiao.rules.facets import Facet, Where
 from qibiao.rules.indicators import Row
@@ -200,8 +201,8 @@ class RuleBook:
         return self._by_name[normalised(name)]
 
     @cached_property
-    def _matches(self) -> dict[tuple[str | None, str | None], RowMatch]:
-        return {}
+    def _matches(self) -> Bounded[tuple[str | None, str | None], RowMatch]:
+        return Bounded(MEMO)
 
     def match(self, id_: str | None, name: str | None) -> RowMatch:
         """Find the row that an indicator means, by id, else by exact normalised name.
@@ -210,8 +211,6 @@ class RuleBook:
         """
         found = self._matches.get((id_, name))
         if found is None:
-            if len(self._matches) >= MEMO:
-                self._matches.clear()
             found = self._matches[id_, name] = self._match(id_, name)
         return found
 

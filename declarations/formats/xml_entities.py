@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 from lxml import etree
 from pydantic import TypeAdapter
 
+from qibiao.declarations.bounded import Bounded
 from qibiao.declarations.place import Source
 from qibiao.declarations.plan import FieldPlan, plan_of
 from qibiao.declarations.schema import NAMESPACE
@@ -79,18 +80,16 @@ def _all(member: Callable[[etree._Element], Any]) -> Callable[[etree._Element], 
     return lambda element: tuple(map(member, element))
 
 
-class _Texts(dict[str | None, Any]):
+class _Texts(Bounded[str | None, Any]):
     """What the model's own validator gives for the texts of one field, each worked out once."""
 
     def __init__(self, hint: Any) -> None:
-        super().__init__()
+        super().__init__(MOST_TEXTS)
         self._validate = TypeAdapter(hint).validate_python
 
     def __missing__(self, text: str | None) -> Any:
         value = self._validate(text)
         if text is None or len(text) <= LONGEST_TEXT:
-            if len(self) >= MOST_TEXTS:
-                self.clear()
             self[text] = value
         return value
 
