@@ -15,7 +15,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from lxml import etree
 
 from qibiao.declarations import Declaration
-from qibiao.declarations.plan import PLACED, plan_of
+from qibiao.declarations.plan import SOURCE, plan_of
 from qibiao.declarations.schema import XSD, make_xsd
 from qibiao.declarations.values import Choice, Date, Flag, Number
 
@@ -32,7 +32,7 @@ def typed_schema() -> etree.XMLSchema:
         hints = get_type_hints(entity, include_extras=True)
         (kind,) = schema.iterfind(f"{{{XSD}}}complexType[@name='{entity.__name__}']")
         for field in fields(entity):
-            if field.name in PLACED:
+            if field.name == SOURCE:
                 continue
             (element,) = kind.iterfind(f"{{{XSD}}}sequence/{{{XSD}}}element[@name='{field.name}']")
             for written in _written(element):

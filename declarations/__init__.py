@@ -1,5 +1,6 @@
 """What an enterprise says: bytes become declarations here, and here only."""
 
+from qibiao.declarations.entity import Entity
 from qibiao.declarations.geographical_indication import GeographicalIndication, MarkLabel
 from qibiao.declarations.model import (
     BasicFact,
@@ -19,7 +20,7 @@ from qibiao.declarations.model import (
     Variant,
 )
 from qibiao.declarations.numbers.standard_number import NumberKind, StandardNumber
-from qibiao.declarations.place import Place, Source
+from qibiao.declarations.place import Place, Source, Steps
 from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.reading import Submission, SubmittedFile, read_bytes, read_submission
 from qibiao.declarations.requirements.interval import Interval
@@ -40,6 +41,7 @@ __all__ = [
     "Declaration",
     "Disclosure",
     "Enterprise",
+    "Entity",
     "Evidence",
     "Facet",
     "GeographicalIndication",
@@ -61,6 +63,7 @@ __all__ = [
     "RequirementKind",
     "Source",
     "StandardNumber",
+    "Steps",
     "Submission",
     "SubmittedFile",
     "Text",

@@ -99,7 +99,7 @@ def _day(declaration: Declaration) -> date | None:
 
 
 def _place(declaration: Declaration) -> Place:
-    return declaration.source.place(declaration.line)
+    return declaration.source.place()
 
 
 def _copy(declaration: Declaration, first: Declaration) -> IntakeProblem:

@@ -4,15 +4,10 @@
 2020-04-03; 公告第332号 (2019-10-16) brought the mark that replaced the old ones by 2020-12-31.
 """
 
-from dataclasses import field
 from typing import Annotated
 
-from pydantic import ConfigDict
-from pydantic.dataclasses import dataclass
-
+from qibiao.declarations.entity import Entity, entity
 from qibiao.declarations.values import Date, Flag, Number, String, Word, choice, described
-
-STRICT = ConfigDict(extra="forbid")
 
 UserType = Annotated[
     Word,
@@ -28,8 +23,8 @@ MarkStyle = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class MarkLabel:
+@entity
+class MarkLabel(Entity):
     """What the label bears of a geographical indication (标签上的专用标志)."""
 
     mark: Annotated[MarkStyle, described("标签上的专用标志；空为使用", "公告第354号")] = None
@@ -45,11 +40,10 @@ class MarkLabel:
     trademark_shown: Annotated[Flag, described("标签标注集体或证明商标及注册号", "公告第354号")] = (
         None
     )
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class GeographicalIndication:
+@entity
+class GeographicalIndication(Entity):
     """What a user of the mark of geographical indications declares (地理标志专用标志使用)."""
 
     name: Annotated[String, described("地理标志名称", "公告第354号")] = None
@@ -78,4 +72,3 @@ class GeographicalIndication:
     usage_reported_on: Annotated[Date, described("专用标志使用情况最近报送日期", "公告第354号")] = (
         None
     )
-    line: int = field(default=0, compare=False, repr=False)

@@ -8,14 +8,10 @@ Sources named in the descriptions: 标准化法 is the Standardization Law of 20
 from dataclasses import field
 from typing import Annotated
 
-from pydantic import ConfigDict
-from pydantic.dataclasses import dataclass
-
+from qibiao.declarations.entity import Entity, entity
 from qibiao.declarations.geographical_indication import GeographicalIndication
 from qibiao.declarations.place import Source
 from qibiao.declarations.values import Date, Flag, Number, String, Word, choice, described
-
-STRICT = ConfigDict(extra="forbid")
 
 OfferingKind = Annotated[Word, choice(goods="产品 商品", service="服务")]
 Status = Annotated[Word, choice(current="现行 现行有效", withdrawn="废止 自行废止 撤回")]
@@ -48,8 +44,8 @@ Element = Annotated[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Enterprise:
+@entity
+class Enterprise(Entity):
     """Who declares (企业)."""
 
     name: Annotated[String, described("企业名称", "平台")] = None
@@ -66,30 +62,27 @@ class Enterprise:
     telephone: Annotated[
         String, described("联系电话", "平台", json_schema_extra={"personal": True})
     ] = None
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Facet:
+@entity
+class Facet(Entity):
     """One typed property of a variant, such as the process of a purifier (型式要素)."""
 
     name: Annotated[String, described("要素名称或标识", "规则包")] = None
     value: Annotated[String, described("取值", "规则包")] = None
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Variant:
+@entity
+class Variant(Entity):
     """A sub-kind of an offering that chooses limits and levels (型式)."""
 
     id: Annotated[String, described("型式标识，声明内唯一", "本格式")] = None
     name: Annotated[String, described("型式名称", "本格式")] = None
     facets: Annotated[tuple[Facet, ...], described("型式要素", "规则包")] = ()
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Offering:
+@entity
+class Offering(Entity):
     """A product or a service that the standard covers (产品或服务)."""
 
     id: Annotated[String, described("标识，声明内唯一", "本格式")] = None
@@ -101,22 +94,20 @@ class Offering:
     specification: Annotated[String, described("产品规格", "平台")] = None
     barcode: Annotated[String, described("产品条码，GTIN", "平台")] = None
     variants: Annotated[tuple[Variant, ...], described("型式", "规则包")] = ()
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Citation:
+@entity
+class Citation(Entity):
     """A document that the principal standard refers to normatively (规范性引用文件)."""
 
     number: Annotated[Number, described("被引用文件编号", "GB/T 1.1-2020")] = None
     name: Annotated[String, described("被引用文件名称", "GB/T 1.1-2020")] = None
     listed: Annotated[Flag, described("列入规范性引用文件一章", "GB/T 1.1-2020")] = None
     cited: Annotated[Flag, described("在条文中引用", "GB/T 1.1-2020")] = None
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Commission:
+@entity
+class Commission(Entity):
     """Manufacture on commission: who ordered, who makes, and with what right (委托加工)."""
 
     role: Annotated[Role, described("声明企业是委托方还是受托方", "促进办法第十五条")] = None
@@ -124,11 +115,10 @@ class Commission:
     contractor: Annotated[String, described("受托方名称", "促进办法第十五条")] = None
     authorised: Annotated[Flag, described("标准所有方已授权", "总局答复 2023")] = None
     authorisation: Annotated[String, described("授权书编号", "总局答复 2023")] = None
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class PrincipalStandard:
+@entity
+class PrincipalStandard(Entity):
     """The standard that the declaration is about (被评标准)."""
 
     number: Annotated[Number, described("标准编号", "标准化法第二十七条")] = None
@@ -143,20 +133,18 @@ class PrincipalStandard:
     published_as: Annotated[Publication, described("公开全文或公开指标", "平台")] = None
     elements: Annotated[tuple[Element, ...], described("文本具备的要素", "GB/T 1.1-2020")] = ()
     citations: Annotated[tuple[Citation, ...], described("规范性引用文件", "GB/T 1.1-2020")] = ()
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class ImplementedStandard:
+@entity
+class ImplementedStandard(Entity):
     """A further standard that the offerings follow (执行标准)."""
 
     number: Annotated[Number, described("标准编号", "标准化法第二十七条")] = None
     name: Annotated[String, described("标准名称", "标准化法第二十七条")] = None
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Indicator:
+@entity
+class Indicator(Entity):
     """A declared functional or performance indicator (指标)."""
 
     id: Annotated[String, described("规则包中的指标标识", "规则包")] = None
@@ -172,22 +160,20 @@ class Indicator:
         Flag, described("明示低于或少于推荐性标准", "促进办法第十四条")
     ] = None
     below_standard: Annotated[Number, described("所低于的推荐性标准", "促进办法第十四条")] = None
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Measurement:
+@entity
+class Measurement(Entity):
     """A value that a report states (实测值)."""
 
     indicator: Annotated[String, described("指标名称或标识", "本格式")] = None
     value: Annotated[String, described("实测值，原文", "检验报告")] = None
     unit: Annotated[String, described("单位", "检验报告")] = None
     method: Annotated[String, described("试验方法", "检验报告")] = None
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Evidence:
+@entity
+class Evidence(Entity):
     """A report, certificate, licence or label that supports the declaration (证明材料)."""
 
     id: Annotated[String, described("标识，声明内唯一", "本格式")] = None
@@ -200,30 +186,27 @@ class Evidence:
     valid_until: Annotated[Date, described("有效期至", "评估实践")] = None
     model: Annotated[String, described("受检型号", "评估实践")] = None
     measurements: Annotated[tuple[Measurement, ...], described("实测值", "检验报告")] = ()
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Commitment:
+@entity
+class Commitment(Entity):
     """A public promise of service or quality (承诺)."""
 
     id: Annotated[String, described("承诺事项标识", "规则包")] = None
     text: Annotated[String, described("承诺内容", "质量品牌提升行动计划 2016")] = None
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class BasicFact:
+@entity
+class BasicFact(Entity):
     """A fact of the basic requirements, on the firm's word or with evidence (基本要求)."""
 
     id: Annotated[String, described("基本要求标识", "领跑者评价要求")] = None
     holds: Annotated[Flag, described("是否满足", "领跑者评价要求")] = None
     evidence: Annotated[String, described("证明材料标识；空为企业承诺", "领跑者评价要求")] = None
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Disclosure:
+@entity
+class Disclosure(Entity):
     """How and when the declaration was made public (公开)."""
 
     channel: Annotated[Channel, described("公开渠道", "促进办法第十六条")] = None
@@ -235,11 +218,10 @@ class Disclosure:
     stated_on_platform: Annotated[Flag, described("在平台明示渠道", "促进办法第十六条")] = None
     traceable: Annotated[Flag, described("可获取、可追溯", "促进办法第十六条")] = None
     tamper_proof: Annotated[Flag, described("防篡改", "促进办法第十六条")] = None
-    line: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Declaration:
+@entity
+class Declaration(Entity):
     """One enterprise's publication of one principal standard: what is judged and counted."""
 
     id: Annotated[String, described("声明标识", "本格式")] = None
@@ -262,4 +244,3 @@ class Declaration:
         GeographicalIndication | None, described("地理标志专用标志使用", "公告第354号")
     ] = None
     source: Source = field(default=Source(), compare=False, repr=False)
-    line: int = field(default=0, compare=False, repr=False)

@@ -1,5 +1,7 @@
 """Where a value stands in what was submitted: file, line and path, or sheet and cell."""
 
+from collections.abc import Mapping
+from dataclasses import field
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
@@ -20,6 +22,10 @@ class Place:
         return f"{where} {self.path}" if self.path else where
 
 
+Steps = tuple[str | int, ...]
+"""The way to a value below its declaration: names of fields, and indexes counted from 0."""
+
+
 class Column(NamedTuple):
     """Where the values of one field stand in tables (列); with no label it is a whole sheet.
 
@@ -34,29 +40,45 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a declaration was read from; paths are made only when a finding needs one."""
+    """What a declaration was read from; places are made only when a finding needs one.
+
+    ``lines`` gives the line, or the row of a table, of each entity by its steps; that of the
+    declaration by none. A value stands in the line of its entity.
+    """
 
     file: str = ""
     format: str = "xml"
     root: str = ""
     columns: Annotated[tuple[tuple[str, str, str], ...], SkipValidation] = ()  # each a Column
+    lines: Annotated[Mapping[Steps, int], SkipValidation] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
-    def place(self, line: int, *steps: str | int) -> Place:
+    def place(self, *steps: str | int) -> Place:
         """Name a place below the declaration by field names and zero-based indexes.
 
-        >>> Source("a.xml", "xml", "/declaration").place(7, "indicators", 2, "value").path
-        '/declaration/indicators/indicator[3]/value'
-        >>> Source("a.json", "json", "/0").place(7, "indicators", 2, "value").path
-        '/0/indicators/2/value'
+        >>> lines = {(): 1, ("indicators", 2): 7}
+        >>> str(Source("a.xml", "xml", "/declaration", (), lines).place("indicators", 2, "value"))
+        'a.xml:7 /declaration/indicators/indicator[3]/value'
+        >>> str(Source("a.json", "json", "/0", (), lines).place("standard", "number"))
+        'a.json:1 /0/standard/number'
         >>> columns = (Column("indicators", "指标", ""), Column("indicators.value", "指标", "D"))
-        >>> Source("a.xlsx", "xlsx", "", columns).place(7, "indicators", 2, "value").path
+        >>> Source("a.xlsx", "xlsx", "", columns, lines).place("indicators", 2, "value").path
         '指标!D7'
         """
+        line = self.line(steps)
         if self.columns:
             return self._cell(line, steps)
         return Place(self.file, line, self.root + _path(self.format, steps))
 
-    def _cell(self, line: int, steps: tuple[str | int, ...]) -> Place:
+    def line(self, steps: Steps) -> int:
+        """Give the line of the entity at the end of the steps, or of the one that holds it."""
+        lines = self.lines
+        while steps and steps not in lines:
+            steps = steps[:-1]
+        return lines.get(steps, 0)
+
+    def _cell(self, line: int, steps: Steps) -> Place:
         """Name the cell of a value; what has no column, or is no single value, is its row."""
         known = {path: Column(path, *rest) for path, *rest in self.columns}
         names = [step for step in steps if isinstance(step, str)]
@@ -78,7 +100,7 @@ class Source:
 
 
 @lru_cache(65_536)
-def _path(format_: str, steps: tuple[str | int, ...]) -> str:
+def _path(format_: str, steps: Steps) -> str:
     """Write steps as a path; declarations are shaped alike, so they name the same few thousand."""
     path = before = ""
     for step in steps:

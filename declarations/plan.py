@@ -3,13 +3,14 @@
 XML, XSD and the JSON door all follow these plans, so a field is defined once, in ``model.py``.
 """
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from qibiao.declarations.entity import Entity
 from qibiao.declarations.place import singular
 
-PLACED = ("line", "source")
+SOURCE = "source"  # no value: what a declaration was read from
 
 
 class FieldPlan(NamedTuple):
@@ -43,7 +44,7 @@ def _make_plan(entity: type[Any]) -> tuple[FieldPlan, ...]:
     return tuple(
         _field(f.name, described[f.name].description or "", hints[f.name])
         for f in fields(entity)
-        if f.name not in PLACED
+        if f.name != SOURCE
     )
 
 
@@ -59,5 +60,4 @@ def _entity_in(hint: Any) -> type[Any] | None:
     if get_origin(hint) in (Union, UnionType):
         found = [_entity_in(part) for part in get_args(hint)]
         return next((part for part in found if part is not None), None)
-    described = isinstance(hint, type) and is_dataclass(hint) and hasattr(hint, "line")
-    return hint if described else None
+    return hint if isinstance(hint, type) and issubclass(hint, Entity) else None

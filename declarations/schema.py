@@ -14,7 +14,7 @@ from lxml import etree
 from pydantic import TypeAdapter
 
 from qibiao.declarations.model import Declaration
-from qibiao.declarations.plan import PLACED, FieldPlan, plan_of
+from qibiao.declarations.plan import SOURCE, FieldPlan, plan_of
 
 NAMESPACE = "urn:qibiao:declaration:1"
 XSD = "http://www.w3.org/2001/XMLSchema"
@@ -102,8 +102,7 @@ def make_json_schema() -> str:
     definitions: dict[str, Any] = schema.pop("$defs")
     definitions["Declaration"] = {k: schema[k] for k in list(schema)}
     for definition in definitions.values():
-        for placed in PLACED:
-            definition.get("properties", {}).pop(placed, None)
+        definition.get("properties", {}).pop(SOURCE, None)
     definitions.pop("Source", None)
     one: dict[str, Any] = {"$ref": "#/$defs/Declaration"}
     several = {"type": "array", "items": one, "minItems": 1}

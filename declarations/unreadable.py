@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from qibiao.declarations.model import Declaration
+from qibiao.declarations.place import Steps
 from qibiao.declarations.plan import FieldPlan, plan_of
 from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.text import Text
@@ -12,11 +13,11 @@ from qibiao.declarations.values import Unreadable
 
 def unreadable_values(declaration: Declaration) -> Iterator[IntakeProblem]:
     """Walk all values; the declaration is judged all the same, with these unknown."""
-    for planned, steps, line, value in _walk(declaration, (), declaration.line):
+    for planned, steps, value in _walk(declaration, ()):
         title = planned.description.partition("（")[0]
         yield IntakeProblem(
             Intake.UNREADABLE_VALUE,
-            declaration.source.place(line, *steps),
+            declaration.source.place(*steps),
             Text(
                 zh=f"{title}“{value.text}”无法识读：{value.reason}",
                 en=f"{planned.name} “{value.text}” cannot be read",
@@ -30,15 +31,13 @@ def unreadable_values(declaration: Declaration) -> Iterator[IntakeProblem]:
         )
 
 
-def _walk(
-    entity: Any, steps: tuple[str | int, ...], line: int
-) -> Iterator[tuple[FieldPlan, tuple[str | int, ...], int, Unreadable]]:
+def _walk(entity: Any, steps: Steps) -> Iterator[tuple[FieldPlan, Steps, Unreadable]]:
     for planned in plan_of(type(entity)):
         value = getattr(entity, planned.name)
         members = enumerate(value) if planned.many else ((None, value),)
         for index, member in members:
             below = (*steps, planned.name) if index is None else (*steps, planned.name, index)
             if isinstance(member, Unreadable):
-                yield planned, below, line, member
+                yield planned, below, member
             elif planned.entity is not None and member is not None:
-                yield from _walk(member, below, member.line)
+                yield from _walk(member, below)

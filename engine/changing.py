@@ -16,11 +16,11 @@ from qibiao.declarations import (
     Facet,
     Indicator,
     MarkLabel,
+    Steps,
     Text,
     Variant,
 )
 
-Steps = tuple[str | int, ...]
 # What is made where a change speaks of a part that is not there yet.
 _MADE = {
     "indicators": Indicator,

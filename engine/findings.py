@@ -1,10 +1,10 @@
 """A finding: what a rule found, complete for a clerk, or it is not one."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date
 from typing import Any, NamedTuple
 
-from qibiao.declarations import Text
+from qibiao.declarations import Entity, Text
 from qibiao.engine.asking import expectation
 from qibiao.engine.computing import Computation
 from qibiao.engine.filling import fields_of, filler
@@ -166,7 +166,7 @@ def _written(value: Any) -> str:
     """Write a declared value as text; entities below are named."""
     if isinstance(value, tuple):
         return "、".join(filter(None, map(_written, value)))
-    if is_dataclass(value) and hasattr(value, "line"):
+    if isinstance(value, Entity):
         return getattr(value, "name", None) or getattr(value, "id", None) or ""
     return str(value or "")
 

@@ -134,7 +134,7 @@ def _variant_grade(  # noqa: PLR0913, PLR0917 - the parts of one grade
         offering=seen.offering.id or "",
         variant=(seen.variant.id if seen.variant else None) or "",
         label=seen.label,
-        place=scene.declaration.source.place(seen.line, *seen.steps),
+        place=scene.declaration.source.place(*seen.steps),
         scheme=chosen.id if chosen else None,
         scheme_title=chosen.title if chosen else None,
         possible_schemes=tuple(scheme.id for scheme in schemes if scheme),

@@ -245,7 +245,7 @@ def _identity(scene: Scene) -> dict[str, Any]:
         "standard": number,
         "standard_name": standard.name or "",
         "industry": scene.book.industry.id if scene.book.industry else None,
-        "place": declaration.source.place(declaration.line),
+        "place": declaration.source.place(),
     }
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from qibiao.declarations import StandardNumber, Text
-from qibiao.engine.changing import Change, Option, Steps
+from qibiao.declarations import StandardNumber, Steps, Text
+from qibiao.engine.changing import Change, Option
 from qibiao.engine.observing import observation
 from qibiao.engine.opinions import opinion_observation
 from qibiao.engine.successors import successors

@@ -13,6 +13,7 @@ from qibiao.declarations import (
     Requirement,
     RequirementKind,
     StandardNumber,
+    Steps,
     Text,
     Unreadable,
     Variant,
@@ -38,8 +39,7 @@ class VariantInSight:
 
     offering: Offering
     variant: Variant | None
-    steps: tuple[str | int, ...]
-    line: int
+    steps: Steps
     facets: Facets
 
     @property
@@ -136,11 +136,11 @@ class Scene:
         )
 
     def _variants_of(self, offering: Offering, i: int) -> list[VariantInSight]:
-        steps: tuple[str | int, ...] = ("offerings", i)
+        steps: Steps = ("offerings", i)
         if not offering.variants:
-            return [VariantInSight(offering, None, steps, offering.line, self._facets(None))]
+            return [VariantInSight(offering, None, steps, self._facets(None))]
         return [
-            VariantInSight(offering, v, (*steps, "variants", j), v.line, self._facets(v))
+            VariantInSight(offering, v, (*steps, "variants", j), self._facets(v))
             for j, v in enumerate(offering.variants)
         ]
 

@@ -3,12 +3,10 @@
 from dataclasses import fields
 from typing import Any
 
-from qibiao.declarations import Place
+from qibiao.declarations import Place, Steps
 from qibiao.declarations.once import once
 from qibiao.engine.scene import Scene
 from qibiao.rules.vocabulary import Subject
-
-Steps = tuple[str | int, ...]
 
 _ALONE = frozenset({Subject.DECLARATION, Subject.ENTERPRISE})
 _KINDS = {subject: f"{subject.value}:" for subject in Subject if subject not in _ALONE}
@@ -78,4 +76,4 @@ class View:
 
     def place(self, *more: str | int) -> Place:
         """Say where the entity, or a value of it, stands."""
-        return self.scene.declaration.source.place(self.entity.line, *self.steps, *more)
+        return self.scene.declaration.source.place(*self.steps, *more)

@@ -7,6 +7,7 @@ from qibiao.declarations import (
     Indicator,
     Measurement,
     StandardNumber,
+    Steps,
     Unreadable,
 )
 from qibiao.declarations.once import once
@@ -14,7 +15,7 @@ from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.engine.appraisal import IndicatorAppraisal
 from qibiao.engine.beside import beside
 from qibiao.engine.scene import Scene, Sight, VariantInSight
-from qibiao.engine.view import Steps, View
+from qibiao.engine.view import View
 from qibiao.rules.bounds import Bounds, DeclaredBound, DeclaredValue
 from qibiao.rules.indicators import Row
 from qibiao.rules.methods import read_method
@@ -134,7 +135,7 @@ class MeasurementView(View):
         if self.declared is not None or not name:
             return self.declared
         row = self.scene.book.match(name, name).row
-        unsaid = Indicator(id=name, name=row.title.zh if row else name, line=self.entity.line)
+        unsaid = Indicator(id=name, name=row.title.zh if row else name)
         return IndicatorView(self.scene, Subject.INDICATOR, unsaid, self.steps)
 
     @property

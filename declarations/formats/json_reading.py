@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from re import compile
 from typing import Any
 
@@ -9,8 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from qibiao.declarations.formats.xml_reading import nothing_in
 from qibiao.declarations.model import Declaration
-from qibiao.declarations.place import Place, Source
-from qibiao.declarations.plan import PLACED
+from qibiao.declarations.place import Place, Source, Steps
+from qibiao.declarations.plan import SOURCE
 from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.text import Text
@@ -20,6 +21,7 @@ MOST_FIELDS = 100  # of one object; an entity has at most sixteen
 # A string that is not closed is taken whole too, else each quote in it would be tried anew.
 _TOKEN = compile(r'"[^"\\]*+(?:\\[\s\S][^"\\]*+)*+(?:"|\\?\Z)|[{}\[\]\n]|NaN|-?Infinity')
 _MANY = "declarations"
+LINE = "line"  # where an object begins, put in by the reader
 _ADAPTER: TypeAdapter[Declaration] = TypeAdapter(Declaration)
 
 
@@ -62,7 +64,7 @@ def _records(loaded: Any) -> tuple[list[Any], str]:
     if _MANY not in loaded:
         return [loaded], ""
     records = loaded.pop(_MANY)
-    line = loaded.pop("line")
+    line = loaded.pop(LINE)
     if not isinstance(records, list):
         raise JsonRefusedError("declarations 应为列表 [ ]", "declarations takes a list", line)
     for key in loaded:
@@ -126,25 +128,43 @@ def object_reader(lines: Iterator[int]) -> Callable[[list[tuple[str, Any]]], dic
             raise JsonRefusedError(
                 f"同一对象中字段“{twice}”出现两次", f"field {twice!r} stands twice", line
             )
-        for key in PLACED:
+        for key in (LINE, SOURCE):
             if key in found:
                 raise JsonRefusedError(
                     f"字段“{key}”由系统填写", f"field {key!r} is not for input", line
                 )
-        found["line"] = line
+        found[LINE] = line
         return found
 
     return take
 
 
 def declaration_of(record: Any, source: Source) -> Declaration | IntakeProblem:
-    """Take one record through the model, or say where it is not a declaration."""
+    """Take one record through the model, or say where it is not a declaration.
+
+    The lines of its objects are taken out of the record and kept with the source.
+    """
+    lines: dict[Steps, int] = {}
+    _take_lines(record, (), lines)
+    source = replace(source, lines=lines)
     try:
         return _ADAPTER.validate_python(
-            {**record, "source": source} if isinstance(record, dict) else record
+            {**record, SOURCE: source} if isinstance(record, dict) else record
         )
     except ValidationError as error:
         return _wrong_structure(error, source, record)
+
+
+def _take_lines(value: Any, steps: Steps, lines: dict[Steps, int]) -> None:
+    if isinstance(value, dict):
+        line = value.pop(LINE, 0)
+        if line:
+            lines[steps] = line
+        for name, member in value.items():
+            _take_lines(member, (*steps, name), lines)
+    elif isinstance(value, list):
+        for index, member in enumerate(value):
+            _take_lines(member, (*steps, index), lines)
 
 
 _MEANINGS = {
@@ -158,13 +178,13 @@ _MEANINGS = {
 
 def _wrong_structure(error: ValidationError, source: Source, record: Any) -> IntakeProblem:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    line, steps = _way(record, first["loc"])
+    steps = _way(record, first["loc"])
     meaning = _MEANINGS.get(first["type"]) or Text(zh=first["msg"], en=first["msg"])
     more = error.error_count() - 1
     field = ".".join(str(step) for step in steps)
     return IntakeProblem(
         Intake.WRONG_STRUCTURE,
-        source.place(line, *steps),
+        source.place(*steps),
         Text(
             zh=f"{f'字段“{field}”' if field else '此处'}不符合声明格式：{meaning.zh}"
             + (f"（另有 {more} 处）" if more else ""),
@@ -178,22 +198,20 @@ def _wrong_structure(error: ValidationError, source: Source, record: Any) -> Int
     )
 
 
-def _way(record: Any, location: tuple[int | str, ...]) -> tuple[int, list[int | str]]:
-    """Follow an error to what it speaks of: the line of the last object on the way, and the way.
+def _way(record: Any, location: tuple[int | str, ...]) -> list[int | str]:
+    """Follow an error to what it speaks of.
 
     A location also names members of unions, which stand nowhere in the record.
     """
-    line, steps = 0, list[int | str]()
+    steps = list[int | str]()
     at = record
     for step in location:
-        if isinstance(at, dict):
-            line = at["line"]
         known = step in at if isinstance(at, dict) else isinstance(at, list)
         if not known:
-            return line, steps
+            break
         at = at[step]
         steps.append(_shown(step) if isinstance(step, str) else step)
-    return (at["line"] if isinstance(at, dict) else line), steps
+    return steps
 
 
 def not_readable(file: str, error: ValueError) -> IntakeProblem:

@@ -5,7 +5,7 @@ from re import DOTALL, compile
 
 from lxml import etree
 
-from qibiao.declarations.formats.xml_entities import entity_reader
+from qibiao.declarations.formats.xml_entities import Lines, entity_reader, line_of
 from qibiao.declarations.model import Declaration
 from qibiao.declarations.place import Place, Source
 from qibiao.declarations.problems import Intake, IntakeProblem
@@ -59,23 +59,22 @@ def read_xml(data: bytes, file: str) -> Iterator[Declaration | IntakeProblem]:
         return
     short = len(data) <= MOST_NODES * SHORTEST_NODE
     if root.tag == _ONE:
-        yield _read(root, Source(file, "xml", "/declaration"), short=short)
+        yield _read(root, file, "/declaration", short=short)
         return
     whole = (short or _small(root)) and xml_schema().validate(root)
     index = 0
     for element in root:
         if element.tag == _ONE:
             index += 1
-            source = Source(file, "xml", f"/declarations/declaration[{index}]")
-            yield _read(element, source, valid=whole)
+            yield _read(element, file, f"/declarations/declaration[{index}]", valid=whole)
         else:
             yield _stray(
-                file, _line(element), f"元素 {_name(element)}", f"element {_name(element)}"
+                file, line_of(element), f"元素 {_name(element)}", f"element {_name(element)}"
             )
     if not whole:
         yield from _stray_parts(root, file)
     if not len(root):
-        yield nothing_in(Place(file, _line(root), "/declarations"))
+        yield nothing_in(Place(file, line_of(root), "/declarations"))
 
 
 def _small(element: etree._Element) -> bool:
@@ -86,7 +85,7 @@ def _small(element: etree._Element) -> bool:
 
 
 def _read(
-    element: etree._Element, source: Source, *, valid: bool = False, short: bool = False
+    element: etree._Element, file: str, root: str, *, valid: bool = False, short: bool = False
 ) -> Declaration | IntakeProblem:
     """Read one declaration, after checking its structure unless all were checked together.
 
@@ -94,18 +93,15 @@ def _read(
     """
     if not valid:
         if not (short or _small(element)):
-            return _too_large(source.place(_line(element)))
+            return _too_large(Place(file, line_of(element), root))
         schema = xml_schema()
         # error_log is shared by every validation of the schema: read it at once.
         if not schema.validate(element):
-            return _wrong_structure(source, schema.error_log)
-    declaration: Declaration = entity_reader(Declaration).read(element, source)
+            return _wrong_structure(file, root, schema.error_log)
+    lines: Lines = {}
+    source = Source(file, "xml", root, (), lines)
+    declaration: Declaration = entity_reader(Declaration).read_root(element, source, lines)
     return declaration
-
-
-def _line(element: etree._Element) -> int:
-    line = element.sourceline
-    return line if isinstance(line, int) else 0
 
 
 def _doctype(file: str) -> IntakeProblem:
@@ -134,12 +130,12 @@ def _stray_parts(root: etree._Element, file: str) -> Iterator[IntakeProblem]:
     """Say what stands beside the declarations and would else be lost."""
     for name in map(str, root.attrib):
         if not name.startswith(_XSI):
-            yield _stray(file, _line(root), f"属性 {shown(name)}", f"attribute {shown(name)}")
+            yield _stray(file, line_of(root), f"属性 {shown(name)}", f"attribute {shown(name)}")
     texts = ((root.text, root), *((child.tail, child) for child in root))
     for text, element in texts:
         if text and text.strip():
             quoted = shown(text.strip())
-            yield _stray(file, _line(element), f"文字“{quoted}”", f"the text “{quoted}”")
+            yield _stray(file, line_of(element), f"文字“{quoted}”", f"the text “{quoted}”")
 
 
 def _stray(file: str, line: int, zh: str, en: str) -> IntakeProblem:
@@ -188,7 +184,7 @@ def _wrong_root(file: str, root: etree._Element) -> IntakeProblem:
     tag = shown(str(root.tag))
     return IntakeProblem(
         Intake.UNKNOWN_FORMAT,
-        Place(file, _line(root), ""),
+        Place(file, line_of(root), ""),
         Text(
             zh=f"根元素 {tag} 不是自我声明；应为 declaration 或 declarations，命名空间 {NAMESPACE}",
             en=f"Root element {tag} is not a declaration of namespace {NAMESPACE}",
@@ -200,13 +196,13 @@ def _wrong_root(file: str, root: etree._Element) -> IntakeProblem:
     )
 
 
-def _wrong_structure(source: Source, log: etree._ListErrorLog) -> IntakeProblem:
+def _wrong_structure(file: str, root: str, log: etree._ListErrorLog) -> IntakeProblem:
     first = log[0]
     message = _said(first.message)
     more = len(log) - 1
     return IntakeProblem(
         Intake.WRONG_STRUCTURE,
-        source.place(first.line),
+        Place(file, first.line, root),
         Text(
             zh=f"结构不符合声明格式：{message}" + (f"（另有 {more} 处）" if more else ""),
             en=f"The structure is not that of a declaration: {message}"

@@ -14,11 +14,11 @@ import yaml
 from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
+from qibiao.declarations.place import Steps
 from qibiao.declarations.tables.layout import ColumnPlan, Kind, normal_heading, sheet_plans
 
 EXAMPLE = files("qibiao.declarations.tables") / "mappings" / "example.yaml"
 LARGEST = 256 * 1024
-Steps = tuple[str | int, ...]
 
 
 class MappingError(ValueError):

@@ -31,8 +31,7 @@ def declared(  # noqa: PLR0913 - what makes one declaration the same as another
         enterprise=Enterprise(name=name, credit_code=code),
         standard=PrincipalStandard(number=read_number(number)),
         disclosure=Disclosure(declared_on=on, updated_on=updated),
-        source=Source(file, "xml", "/declaration"),
-        line=3,
+        source=Source(file, "xml", "/declaration", lines={(): 3}),
     )
 
 

@@ -21,14 +21,14 @@ def read(*lines: str) -> list[Declaration | IntakeProblem]:
 def test_each_line_is_a_declaration_with_its_line() -> None:
     first, second = read(GOOD, "", "  ", GOOD.replace("1", "2", 1), "")
     assert isinstance(first, Declaration) and isinstance(second, Declaration)
-    assert (first.id, first.line, second.id, second.line) == ("1", 1, "2", 4)
-    assert second.standard.line == 4
+    assert [(one.id, one.source.line(())) for one in (first, second)] == [("1", 1), ("2", 4)]
+    assert second.source.line(("standard", "number")) == 4
 
 
 def test_a_place_names_the_line_and_the_path_in_it() -> None:
     _, second = read(GOOD, GOOD)
     assert isinstance(second, Declaration)
-    place = second.source.place(second.standard.line, "standard", "number")
+    place = second.source.place("standard", "number")
     assert str(place) == "a.jsonl:2 /standard/number"
 
 
@@ -61,7 +61,7 @@ def test_a_wrong_line_is_a_problem_and_the_rest_goes_on(line: str, kind: Intake)
     assert isinstance(first, Declaration) and isinstance(last, Declaration)
     assert isinstance(problem, IntakeProblem) and problem.set_aside
     assert (problem.kind, problem.place.line) == (kind, 2)
-    assert last.line == 3
+    assert last.source.line(()) == 3
 
 
 def test_bytes_that_are_no_utf_8_are_a_problem_of_their_line() -> None:

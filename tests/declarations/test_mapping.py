@@ -106,11 +106,11 @@ def test_places_name_the_cell_also_of_wide_indicators(example: ColumnMapping) ->
     first, second = read_xlsx(spreadsheet(), "清单.xlsx", example)
     assert isinstance(first, Declaration) and isinstance(second, Declaration)
     place = first.source.place
-    assert str(place(first.indicators[3].line, "indicators", 3, "value")) == "清单.xlsx 产品清单!J5"
-    assert place(first.indicators[3].line, "indicators", 3, "unit").path == "产品清单!5:5"
-    assert place(first.enterprise.line, "enterprise", "name").path == "产品清单!B4"
-    assert place(first.offerings[1].line, "offerings", 1, "model").path == "产品清单!G5"
-    assert second.source.place(second.line, "standard", "number").path == "产品清单!D6"
+    assert str(place("indicators", 3, "value")) == "清单.xlsx 产品清单!J5"
+    assert place("indicators", 3, "unit").path == "产品清单!5:5"
+    assert place("enterprise", "name").path == "产品清单!B4"
+    assert place("offerings", 1, "model").path == "产品清单!G5"
+    assert second.source.place("standard", "number").path == "产品清单!D6"
 
 
 LONG = """
@@ -138,7 +138,7 @@ def test_rows_of_one_group_are_one_declaration_and_what_they_repeat_is_read_once
         ("功率", "≤1", "壶", "performance"),
     ]
     assert not problems
-    place = declaration.source.place(declaration.indicators[1].line, "indicators", 1, "value")
+    place = declaration.source.place("indicators", 1, "value")
     assert str(place) == "d/表.csv:3 值"
 
 

@@ -134,7 +134,7 @@ def test_english_names_and_careless_headings_are_understood() -> None:
 def test_a_title_above_the_headings_is_passed_over() -> None:
     title, rows = MAIN
     (declaration,) = declarations(read((title, [("甲公司自我声明表", "", ""), *rows])))
-    assert declaration.source.place(declaration.line, "enterprise", "name").path == "声明!B3"
+    assert declaration.source.place("enterprise", "name").path == "声明!B3"
 
 
 def test_every_value_knows_its_sheet_and_cell() -> None:
@@ -145,13 +145,12 @@ def test_every_value_knows_its_sheet_and_cell() -> None:
     )
     (declaration,) = declarations(outcomes)
     place = declaration.source.place
-    line = declaration.indicators[1].line
-    assert str(place(line, "indicators", 1, "value")) == "book.xlsx 指标!C3"
-    assert place(line, "indicators", 1, "method").path == "指标!3:3"
-    assert place(line, "indicators", 1).path == "指标!3:3"
-    assert place(declaration.line, "indicators").path == "声明!2:2"
-    assert place(declaration.standard.line, "standard", "number").path == "声明!C2"
-    assert place(declaration.line).path == "声明!2:2"
+    assert str(place("indicators", 1, "value")) == "book.xlsx 指标!C3"
+    assert place("indicators", 1, "method").path == "指标!3:3"
+    assert place("indicators", 1).path == "指标!3:3"
+    assert place("indicators").path == "声明!2:2"
+    assert place("standard", "number").path == "声明!C2"
+    assert place().path == "声明!2:2"
 
 
 def test_a_row_of_no_declaration_is_set_aside_once_for_each_mistyped_name() -> None:
@@ -263,7 +262,7 @@ def test_a_folder_of_csv_is_read_as_one_book_with_lines() -> None:
     (declaration,) = declarations(outcomes)
     assert [one.value for one in declaration.indicators] == ["≤40", "1,5"]
     assert declaration.indicators[0].name == "噪声\n（夜间）"
-    place = declaration.source.place(declaration.indicators[1].line, "indicators", 1, "value")
+    place = declaration.source.place("indicators", 1, "value")
     assert str(place) == "d/indicators.csv:5 要求"
     assert declaration.source.file == "d/声明.csv"
     assert not problems(outcomes)

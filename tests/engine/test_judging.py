@@ -238,7 +238,7 @@ def test_the_same_is_judged_cold_warm_and_in_any_order() -> None:
         for declaration in shuffled(declarations, seed):
             for _ in range(2):  # cold, then warm
                 judgement = judge(declaration, library, Parameters(DAY))
-                key = f"{declaration.source.file} {declaration.source.root} {declaration.line}"
+                key = str(declaration.source.place())
                 assert first.setdefault(key, judgement) == judgement
 
 

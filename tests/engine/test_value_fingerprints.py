@@ -37,6 +37,5 @@ def test_a_facet_of_its_variant_is_part_of_what_an_indicator_declares(library: L
 
 def test_where_it_was_read_is_no_part_of_what_is_declared(library: Library) -> None:
     (sample,) = read_submission([SAMPLE]).declarations
-    indicators = tuple(replace(indicator, line=9) for indicator in sample.indicators)
-    moved = replace(sample, source=Source("b.json", "json"), line=7, indicators=indicators)
+    moved = replace(sample, source=Source("b.json", "json", lines={("indicators", 0): 9}))
     assert changed(library, moved) == set()

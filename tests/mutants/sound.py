@@ -44,8 +44,7 @@ def plain_form(value: Any) -> Any:
     """Write a declaration as a clerk would in JSON; what is absent is left out."""
     if is_dataclass(value) and not isinstance(value, StandardNumber):
         members = {f.name: plain_form(getattr(value, f.name)) for f in fields(value)}
-        left_out = ("line", "source")
-        return {k: v for k, v in members.items() if v not in (None, [], {}) and k not in left_out}
+        return {k: v for k, v in members.items() if v not in (None, [], {}) and k != "source"}
     if isinstance(value, tuple):
         return [plain_form(member) for member in value]
     if value is None or isinstance(value, bool):
