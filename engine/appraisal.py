@@ -9,12 +9,20 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from qibiao.declarations import Indicator, Requirement, Unreadable
+from qibiao.declarations import Indicator, Requirement, Text, Unreadable
 from qibiao.declarations.once import once
 from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.engine.beside import NOTHING, Beside
-from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of, by_choice, told_apart
+from qibiao.rules.bounds import (
+    Bounds,
+    DeclaredValue,
+    bounds_of,
+    by_choice,
+    resolve,
+    told_apart,
+)
 from qibiao.rules.claims import claimed_by
+from qibiao.rules.comparing import weakest_grade
 from qibiao.rules.facets import Facets
 from qibiao.rules.grade_reading import read_grade
 from qibiao.rules.indicators import LimitKind, Row
@@ -33,8 +41,9 @@ from qibiao.rules.truth import Truth
 class IndicatorAppraisal:
     """One distinct indicator beside its row of the pack (指标研判).
 
-    ``tokens`` remembers what the rules' own conditions say of it, ``sentences`` what the findings
-    of each rule say; the engine's other parts fill them.
+    ``tokens`` remembers what the rules' own conditions say of it, ``truths`` what conditions on
+    many indicators ask of each, ``row_levels`` how its row stands for variants of such facets,
+    ``sentences`` what the findings of each rule say; the engine's other parts fill them.
     """
 
     def __init__(
@@ -51,6 +60,8 @@ class IndicatorAppraisal:
         self.as_of, self.declared_on = days
         self.variants = variants
         self.tokens: tuple[Truth, ...] | None = None
+        self.truths: dict[str, Truth] = {}
+        self.row_levels: dict[object, Any] = {}
         self.sentences: dict[str, Any] = {}
         self._bounds: dict[LimitKind, Bounds | Unreadable | None] = {}
 
@@ -204,6 +215,16 @@ class IndicatorAppraisal:
         if not limits or self.row is None:
             return None
         return Bounds(LimitKind.MANDATORY_STANDARD, limits, self.row, self._any_methods)
+
+    @once
+    def grades(self) -> tuple[str, ...]:
+        """The lowest grades that a declared grade comes to, as written or by reference."""
+        value, row = self.value, self.row
+        found = resolve(value) if isinstance(value, DeclaredValue) else ()
+        if isinstance(found, Text) or row is None:
+            return ()
+        grades = [weakest_grade(requirement, row) for requirement in found]
+        return tuple([grade for grade in grades if grade is not None])
 
     @once
     def claimed(self) -> Bounds | None:

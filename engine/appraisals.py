@@ -1,6 +1,8 @@
 """The appraisals of one rule book, and all else that declarations share: remembered by value."""
 
+from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,7 +11,7 @@ from qibiao.declarations.bounded import Bounded
 from qibiao.engine.appraisal import IndicatorAppraisal
 from qibiao.engine.beside import NOTHING, Beside
 from qibiao.engine.day import Day
-from qibiao.rules.methods import undated_in
+from qibiao.rules.methods import numbers_in
 from qibiao.rules.pack import RuleBook
 
 if TYPE_CHECKING:
@@ -17,6 +19,31 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MEMO = 60_000
+MOST_APPRAISED = 100  # ways in which one indicator is appraised: sights, editions, neighbours
+
+
+class Alike:
+    """What follows from an indicator as it is declared, in whatever declaration (同样声明者).
+
+    ``alone``: nothing that stands beside it bears on it but what its method is taken from.
+    """
+
+    __slots__ = ("_turns", "alone", "appraisals", "match", "methods")
+
+    def __init__(self, indicator: Indicator, book: RuleBook) -> None:
+        self.match = book.match(indicator.id, indicator.name)
+        row = self.match.row
+        self.alone = row is None or row.id not in book.rows_with_neighbours
+        self.appraisals = Bounded[object, IndicatorAppraisal](MOST_APPRAISED)
+        self.methods = numbers_in(indicator.method or "")
+        undated = [number for number in self.methods if not number.is_dated]
+        self._turns = sorted({day for number in undated for day in book.catalogue.turns(number)})
+
+    def edition(self, on: date | None) -> date | None:
+        """Give the day since which its method's undated standards are in the editions of a day."""
+        if on is None or not self._turns:
+            return None
+        return self._turns[bisect_right(self._turns, on) - 1]
 
 
 class Appraisals:
@@ -24,6 +51,7 @@ class Appraisals:
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
+        self._alike = Bounded[Indicator, Alike](MEMO)
         self._indicators = Bounded[object, IndicatorAppraisal](MEMO)
         self._values = Bounded[object, object](MEMO)
         self._days: dict[date, Day] = {}
@@ -33,6 +61,13 @@ class Appraisals:
         found = self._days.get(on)
         if found is None:
             found = self._days[on] = Day(self.book.catalogue, on)
+        return found
+
+    def alike(self, indicator: Indicator) -> Alike:
+        """Give what an indicator has in common with all that are declared as it is."""
+        found = self._alike.get(indicator)
+        if found is None:
+            found = self._alike[indicator] = Alike(indicator, self.book)
         return found
 
     def indicator(
@@ -47,36 +82,27 @@ class Appraisals:
         ``days`` are the day judged as of and that of declaration, which matters to few, and then
         only for the editions that were in force.
         """
+        alike = self.alike(indicator)
         as_of, declared_on = days
-        if declared_on is not None:
-            declared_on = self._editions_since(indicator.method, declared_on)
-        key = (
-            indicator.id,
-            indicator.name,
-            indicator.nature,
-            indicator.value,
-            indicator.unit,
-            indicator.condition,
-            indicator.method,
-            indicator.below_recommended,
-            indicator.below_standard,
-            as_of,
-            declared_on,
-            sight.key,
-            beside,
-        )
+        edition = alike.edition(declared_on)
+        key = (as_of, edition, sight.key, beside)
+        found = alike.appraisals.get(key)
+        if found is None:
+            found = self._anywhere(indicator, sight, (as_of, edition), beside)
+            alike.appraisals[key] = found
+        return found
+
+    def _anywhere(
+        self, indicator: Indicator, sight: "Sight", days: tuple[date, date | None], beside: Beside
+    ) -> IndicatorAppraisal:
+        """Give the appraisal of an indicator, whatever its declaration calls what it speaks of."""
+        key = replace(indicator, offering=None, variant=None), days, sight.key, beside
         found = self._indicators.get(key)
         if found is None:
             found = self._indicators[key] = IndicatorAppraisal(
-                indicator, self.book, (as_of, declared_on), sight.facets, beside
+                indicator, self.book, days, sight.facets, beside
             )
         return found
-
-    def _editions_since(self, method: str | None, on: date) -> date | None:
-        """Give the day since which a method's undated standards are in the editions of a day."""
-        undated = undated_in(method or "")
-        same_since = self.book.catalogue.same_since
-        return max([same_since(number, on) for number in undated]) if undated else None
 
     def remembered(self, key: object, make: Callable[[], T]) -> T:
         """Give a value worked out once for a key that holds all it depends on."""

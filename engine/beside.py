@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from qibiao.declarations import RequirementKind, Text
+from qibiao.declarations import RequirementKind, StandardNumber, Steps
 from qibiao.declarations.requirements.memo import read_requirement
-from qibiao.rules.bounds import DeclaredValue, resolve
-from qibiao.rules.comparing import weakest_grade
 from qibiao.rules.indicators import Row
 
 if TYPE_CHECKING:
@@ -45,26 +43,30 @@ LISTED = Beside(method_listed=True)
 
 def beside(view: "IndicatorView") -> Beside:
     """Look at the rest of the declaration, as far as the row of an indicator asks for it."""
-    scene = view.scene
+    scene, alike = view.scene, view.alike
     ended = scene.listed_ended
-    over = scene.day.ended_in(view.entity.method or "") if ended else ()
-    listed = bool(over) and ended.issuperset(over)
-    row = scene.book.match(view.entity.id, view.entity.name).row
-    if row is None or row.id not in scene.book.rows_with_neighbours:
+    if alike.alone and not ended:
+        return NOTHING
+    listed = bool(ended) and _is_over(view, ended)
+    row = alike.match.row
+    if alike.alone or row is None:
         return LISTED if listed else NOTHING
     return Beside(row.pair is not None and _is_half(view, row), tuple(_claims(view, row)), listed)
 
 
+def _is_over(view: "IndicatorView", ended: frozenset[StandardNumber]) -> bool:
+    """Tell whether a method is taken from standards that have ended, all of them listed."""
+    over = view.scene.day.ended_in(view.entity.method or "")
+    return bool(over) and ended.issuperset(over)
+
+
 def _neighbours(view: "IndicatorView", row: Row) -> Iterator["IndicatorView"]:
     """List the other indicators of a row that speak of a variant this one speaks of."""
-    from qibiao.engine.views import indicators_of  # noqa: PLC0415 - views are built upon this
+    from qibiao.engine.views import told_in  # noqa: PLC0415 - views are built upon this
 
-    mine = {seen.steps for seen in view.variants}
-    for other in indicators_of(view.scene):
-        entity = other.entity
-        if other is view or view.scene.book.match(entity.id, entity.name).row is not row:
-            continue
-        if mine & {seen.steps for seen in other.variants}:
+    mine = view.sight.steps
+    for other in told_in(view.scene).declaring.get(row.id, ()):
+        if other is not view and not mine.isdisjoint(other.sight.steps):
             yield other
 
 
@@ -73,7 +75,7 @@ def _is_half(view: "IndicatorView", row: Row) -> bool:
     mine = read_requirement(view.entity.value or "", view.entity.unit or "")
     if mine is None or mine.kind is not RequirementKind.INTERVAL or mine.unit is None:
         return False
-    covered = set()
+    covered = set[Steps]()
     for other in _neighbours(view, row):
         theirs = read_requirement(other.entity.value or "", other.entity.unit or "")
         if (
@@ -82,27 +84,15 @@ def _is_half(view: "IndicatorView", row: Row) -> bool:
             and theirs.kind is RequirementKind.INTERVAL
             and theirs.unit.dimension != mine.unit.dimension
         ):
-            covered |= {seen.steps for seen in other.variants}
-    return {seen.steps for seen in view.variants} <= covered
+            covered |= other.sight.steps
+    return view.sight.steps <= covered
 
 
 def _claims(view: "IndicatorView", row: Row) -> Iterator[Claim]:
     """List the grades declared beside a value that decides them, for the same variants."""
     for graded in view.scene.book.graded_by(row.id):
         for other in _neighbours(view, graded):
-            theirs = {seen.steps for seen in other.variants}
-            facets = tuple(
-                tuple(seen.facets.items()) for seen in view.variants if seen.steps in theirs
-            )
-            for grade in _grades_of(other, graded):
+            theirs = other.sight.steps
+            facets = tuple([seen.told for seen in view.variants if seen.steps in theirs])
+            for grade in other.appraisal.grades:
                 yield Claim(graded.id, grade, facets)
-
-
-def _grades_of(view: "IndicatorView", graded: Row) -> Iterator[str]:
-    """List the lowest grades that a declared grade comes to, as written or by reference."""
-    value = view.value
-    found = resolve(value) if isinstance(value, DeclaredValue) else ()
-    for requirement in () if isinstance(found, Text) else found:
-        grade = weakest_grade(requirement, graded)
-        if grade is not None:
-            yield grade

@@ -6,7 +6,7 @@ from qibiao.engine.obstacles import ObstacleKind, grade_aim, grade_obstacles, sc
 from qibiao.engine.proof import GradeProof, RowProof
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.engine.value_level import ORDER
-from qibiao.engine.views import declaring
+from qibiao.engine.views import told_in
 from qibiao.rules.indicators import Level, Threshold
 from qibiao.rules.pack import Scheme
 
@@ -73,7 +73,7 @@ def _threshold(
     scene: Scene, seen: VariantInSight, id_: str, level: str
 ) -> tuple[Level, Threshold] | None:
     row = scene.book.rows[id_]
-    views = declaring(scene).get(id_, ())
+    views = told_in(scene).declaring.get(id_, ())
     choices = views[0].appraisal.choices if views else {}
     told = {**dict.fromkeys(choice.id for choice in row.choices), **seen.facets, **choices}
     return next(iter(thresholds_above(row, told, scene.as_of, level)), None)

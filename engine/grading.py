@@ -11,7 +11,7 @@ from qibiao.engine.levels import row_level, weakest
 from qibiao.engine.reasoning import chain
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.engine.value_level import BELOW
-from qibiao.engine.views import EvidenceView, views_of
+from qibiao.engine.views import evidence_of
 from qibiao.rules.bounds import Bounds, DeclaredValue
 from qibiao.rules.facets import Facets, applies_to
 from qibiao.rules.indicators import (
@@ -102,9 +102,7 @@ def _beyond_limits(scene: Scene, seen: VariantInSight) -> Iterator[Text]:
     The declaration stands as it is judged: one report shows a product, not what is promised. But a
     grade says that its products keep the law, so it is withheld until a person has looked.
     """
-    for evidence in views_of(scene):
-        if not isinstance(evidence, EvidenceView):
-            continue
+    for evidence in evidence_of(scene):
         for measured in evidence.measurements:
             of, value, limit = measured.of, measured.value, measured.limit
             if of is None or all(seen.steps != v.steps for v in of.variants):

@@ -1,6 +1,6 @@
 """How each row of a scheme stands for one variant: what declares it, and what level that is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qibiao.declarations import Place, Requirement, Text
@@ -8,7 +8,7 @@ from qibiao.engine.board_value import BoardValue
 from qibiao.engine.judgement import RowLevel
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.engine.value_level import BELOW, ORDER, ValueLevel, value_level
-from qibiao.engine.views import IndicatorView, declaring, indicators_of
+from qibiao.engine.views import IndicatorView, told_in
 from qibiao.rules.bounds import DeclaredValue, by_choice, covers
 from qibiao.rules.facets import applies_to
 from qibiao.rules.indicators import LevelSet, Row
@@ -49,17 +49,17 @@ def row_level(scene: Scene, row: Row, seen: VariantInSight) -> RowLevel:
     """Say how one row stands for one variant."""
     if applies_to(row.where, seen.facets) == FALSE:
         return replace(_result(row, (), None, ()), status="not_applicable", reason=_OUT_OF_PLACE)
-    views = [view for view in declaring(scene).get(row.id, ()) if _speaks_of(view, seen)]
-    close = [view for view in _near_to(scene).get(row.id, ()) if _speaks_of(view, seen)]
+    told, steps = told_in(scene), seen.steps
+    views = [view for view in told.declaring.get(row.id, ()) if steps in view.sight.steps]
+    close = [view for view in told.near.get(row.id, ()) if steps in view.sight.steps]
     if len(views) == 1 and not close:
         return _of_one(scene, row, seen, views[0])
+    if not views and not close:
+        return _of_none(scene, row, seen)
     declared = [one for view in views for one in _declared(scene, row, seen, view)]
     otherwise = declared or list(_by_reference(scene, row, seen))
     found = [_near(scene, row, seen, view, otherwise) for view in close]
-    declared = [*declared, *found] or otherwise
-    if not declared:
-        return _result(row, (BELOW,) if _is_levelled(scene, row, seen) else (), None, ())
-    return _joined(row, declared)
+    return _joined(row, [*declared, *found])
 
 
 def _joined(row: Row, declared: Sequence[_Declared]) -> RowLevel:
@@ -71,12 +71,10 @@ def _joined(row: Row, declared: Sequence[_Declared]) -> RowLevel:
 
 def _of_one(scene: Scene, row: Row, seen: VariantInSight, view: IndicatorView) -> RowLevel:
     """Say how a row stands that one indicator declares: only its place is its own."""
-
-    def make() -> RowLevel:
-        return _joined(row, _declared(scene, row, seen, view))
-
-    key = ("row", view.appraisal, row.id, *seen.told)
-    found = scene.appraisals.remembered(key, make)
+    levels = view.appraisal.row_levels
+    found = levels.get(seen.told)
+    if found is None:
+        found = levels[seen.told] = _joined(row, _declared(scene, row, seen, view))
     return RowLevel(
         found.row,
         found.title,
@@ -92,6 +90,21 @@ def _of_one(scene: Scene, row: Row, seen: VariantInSight, view: IndicatorView) -
         found.floor,
         found.status,
     )
+
+
+def _of_none(scene: Scene, row: Row, seen: VariantInSight) -> RowLevel:
+    """Say how a row stands that no indicator declares, the same for all who follow the same."""
+
+    def make() -> RowLevel:
+        declared = list(_by_reference(scene, row, seen))
+        if declared:
+            return _joined(row, declared)
+        return _result(row, (BELOW,) if _is_levelled(scene, row, seen) else (), None, ())
+
+    if any(place is not None for _, place in _references(scene)):
+        return make()
+    key = ("of none", row.id, scene.followed_numbers, scene.as_of, seen.told)
+    return scene.appraisals.remembered(key, make)
 
 
 def _rank(reachable: tuple[str, ...]) -> int:
@@ -116,21 +129,6 @@ def _declared(
     status = "blank" if view.appraisal.requirement is None else "declared"
     levels = _of_indicator(scene, row, seen, view)
     return [_Declared(written, place, level, status) for level in levels]
-
-
-def _speaks_of(view: IndicatorView, seen: VariantInSight) -> bool:
-    return seen.steps in [variant.steps for variant in view.variants]
-
-
-def _near_to(scene: Scene) -> Mapping[str, Sequence[IndicatorView]]:
-    """Give the indicators whose names are near those of a row, by the id of the row."""
-    if scene.near is None:
-        found: dict[str, list[IndicatorView]] = {}
-        for view in indicators_of(scene):
-            for id_ in {scene.book.row_named(name).id for name in view.appraisal.match.near}:
-                found.setdefault(id_, []).append(view)
-        scene.near = found
-    return scene.near
 
 
 def _near(
@@ -187,7 +185,7 @@ def _of_indicator(
         )
         return tuple(value_level(value, False, scene.as_of, scene.book) for value in values)
 
-    key = (appraisal, row.id, *seen.told)
+    key = (appraisal, row.id, seen.told)
     return scene.appraisals.remembered(key, make)
 
 
@@ -205,20 +203,22 @@ def _by_reference(scene: Scene, row: Row, seen: VariantInSight) -> Iterator[_Dec
                 return "nothing"
             return value_level(value, True, scene.as_of, scene.book)
 
-        key = (row.id, said.text, said.reference, scene.as_of, *seen.told)
+        key = (row.id, said.text, said.reference, scene.as_of, seen.told)
         level = scene.appraisals.remembered(key, make)
         if isinstance(level, ValueLevel):
             yield _Declared(said.text, place, level, "by_reference")
             return
 
 
-def _references(scene: Scene) -> Iterator[tuple[Requirement, Place | None]]:
-    for view in indicators_of(scene):
-        said = view.appraisal.requirement
-        if said is not None and said.reference is not None and view.row is None:
-            yield said, view.place("value")
-    for followed in scene.followed:
-        yield followed, None
+def _references(scene: Scene) -> Sequence[tuple[Requirement, Place | None]]:
+    """List what may cover a row that is not declared, with its place where it is an indicator's."""
+    if scene.references is None:
+        saids = ((view, view.appraisal.requirement) for view in told_in(scene).unnamed)
+        scene.references = (
+            *((said, view.place("value")) for view, said in saids if said and said.reference),
+            *((followed, None) for followed in scene.followed),
+        )
+    return scene.references
 
 
 def _board(row: Row, declared: Sequence[_Declared]) -> BoardValue | None:

@@ -21,6 +21,7 @@ from qibiao.rules.condition import (
 from qibiao.rules.truth import UNKNOWN, Truth, all3, any3, not3
 
 Observation = Callable[[Any], Truth]
+INDICATORS = "declaration.indicators"
 
 
 def observation(condition: Condition) -> Observation:
@@ -134,18 +135,40 @@ def _holds(condition: Condition) -> Observation:
 
 def _quantified(condition: Condition) -> Observation:
     members = observer(condition.path)
-    counts = _together(condition.where)
-    meant = _together(condition.members)
+    of_each = _of_each(condition)
+    if condition.path == INDICATORS:
+        of_each = _of_appraisal(of_each, condition.key)
     if condition.word == "count":
         least: int = condition.operand
-        return lambda view: count3([counts(member) for member in members(view)], least)
-    if condition.word == "some":
-        if not condition.where:
-            return lambda view: any3([meant(member) for member in members(view)])
-        return lambda view: any3(all3((counts(m), meant(m))) for m in members(view))
+        return lambda view: count3(list(map(of_each, members(view))), least)
+    join = any3 if condition.word == "some" else all3
+    return lambda view: join(set(map(of_each, members(view))))
+
+
+def _of_each(condition: Condition) -> Observation:
+    """Make the function that says of one member what a condition on many asks of each."""
+    counts = _together(condition.where)
+    if condition.word == "count":
+        return counts
+    meant = _together(condition.members)
     if not condition.where:
-        return lambda view: all3([meant(member) for member in members(view)])
-    return lambda view: all3(any3((not3(counts(m)), meant(m))) for m in members(view))
+        return meant
+    if condition.word == "some":
+        return lambda member: all3((counts(member), meant(member)))
+    return lambda member: any3((not3(counts(member)), meant(member)))
+
+
+def _of_appraisal(of_each: Observation, key: str) -> Observation:
+    """Remember what is asked of an indicator with its appraisal, on which alone it depends."""
+
+    def remembered(view: Any) -> Truth:
+        truths: dict[str, Truth] = view.appraisal.truths
+        found = truths.get(key)
+        if found is None:
+            found = truths[key] = of_each(view)
+        return found
+
+    return remembered
 
 
 def _together(conditions: Sequence[Condition]) -> Observation:

@@ -18,8 +18,8 @@ from qibiao.engine.views import (
     IndicatorView,
     MeasurementView,
     VariantView,
-    declaring,
     indicators_of,
+    told_in,
     views_of,
 )
 from qibiao.rules.indicators import Row
@@ -73,12 +73,12 @@ def _indicator_mended(view: IndicatorView, scene: Scene) -> Iterator[Option]:
     yield from stated_below(view)
     yield from current_method(view)
     for graded in scene.book.graded_by(row.id) if row else ():
-        for other in declaring(scene).get(graded.id, ()):
+        for other in told_in(scene).declaring.get(graded.id, ()):
             yield from _grade_lowered(other, graded)
     if row is not None and row.grade_of:
         for table in row.grade_of:
             graded_row = scene.book.rows[table.row]
-            for other in declaring(scene).get(table.row, ()):
+            for other in told_in(scene).declaring.get(table.row, ()):
                 yield from _grade_lowered(other, graded_row)
 
 
@@ -141,7 +141,7 @@ def _row_raised(scene: Scene, row: Row, seen: VariantInSight, level: str) -> Ite
     """Raise, or declare, a row for one variant to a level, or to its limits where it has none."""
     views = [
         view
-        for view in declaring(scene).get(row.id, ())
+        for view in told_in(scene).declaring.get(row.id, ())
         if any(variant.steps == seen.steps for variant in view.variants)
     ]
     ways: list[list[Option]] = []

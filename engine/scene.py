@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from qibiao.declarations import (
     Declaration,
     Offering,
+    Place,
     Requirement,
     RequirementKind,
     StandardNumber,
@@ -21,16 +22,18 @@ from qibiao.declarations import (
 from qibiao.declarations.once import once
 from qibiao.declarations.requirements.requirement import Reference
 from qibiao.engine.appraisals import Appraisals
+from qibiao.engine.beside import FacetItems
 from qibiao.rules.facets import Facet, Facets
 from qibiao.rules.indicators import RowType
 from qibiao.rules.methods import numbers_in
 from qibiao.rules.naming import normalised
 from qibiao.rules.pack import Pack, RuleBook
 from qibiao.rules.truth import Truth
+from qibiao.rules.vocabulary import Subject
 
 if TYPE_CHECKING:
     from qibiao.engine.view import View
-    from qibiao.engine.views import IndicatorView
+    from qibiao.engine.views import Told
 
 
 @dataclass(frozen=True)
@@ -49,15 +52,16 @@ class VariantInSight:
         return " ".join(part for part in parts if part) or "（未命名）"
 
     @once
-    def told(self) -> tuple[str | None, ...]:
-        """Give the values of its facets: equal where all that rests on facets is equal."""
-        return tuple(self.facets.values())
+    def told(self) -> FacetItems:
+        """Give its facets as a key: equal where all that rests on facets is equal."""
+        return tuple(self.facets.items())
 
 
 class Sight(NamedTuple):
     """What an indicator speaks of (所指型式); of two that are alike to rules, ``key`` is one."""
 
     variants: tuple[VariantInSight, ...]
+    steps: frozenset[Steps]
     facets: tuple[Facets, ...]
     kinds: frozenset[Any]
     key: object
@@ -69,7 +73,7 @@ class Sight(NamedTuple):
         kinds = frozenset(seen.offering.kind for seen in variants)
         told = tuple([seen.told for seen in variants])
         key = appraisals.remembered(("sight", kinds, told), object)
-        return cls(variants, facets, kinds, key)
+        return cls(variants, frozenset([seen.steps for seen in variants]), facets, kinds, key)
 
 
 class Scene:
@@ -98,9 +102,9 @@ class Scene:
         self.shared: dict[object, tuple[Truth, ...]] = {}
         self._sights: dict[tuple[str | None, str | None], Sight] = {}
         self.views: tuple[View, ...] | None = None
-        self.indicators: tuple[IndicatorView, ...] | None = None
-        self.declaring: Mapping[str, Sequence[IndicatorView]] | None = None
-        self.near: Mapping[str, Sequence[IndicatorView]] | None = None
+        self.members: dict[Subject, list[View]] = {}
+        self.told: Told | None = None
+        self.references: Sequence[tuple[Requirement, Place | None]] | None = None
         self.said: dict[str, Text] = {}
         self.values: dict[str, Any] = {}
 
@@ -179,10 +183,15 @@ class Scene:
         """Say each standard declared as followed as a requirement by reference.
 
         A declared standard binds with all its technical requirements (总局答复 2024-05-29). One of
-        which the pack holds no figure, such as the firm's own, comes to nothing here.
+        which the pack holds no figure, such as the firm's own, comes to nothing.
         """
+        return tuple(map(_following, self.followed_numbers))
+
+    @once
+    def followed_numbers(self) -> tuple[StandardNumber, ...]:
+        """List the standards declared as followed of which the pack holds figures."""
         held = self.book.standards_with_figures
-        return tuple([_following(number) for number in self.numbers if number.base in held])
+        return tuple([number for number in self.numbers if number.base in held])
 
     @once
     def listed_ended(self) -> frozenset[StandardNumber]:

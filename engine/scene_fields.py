@@ -1,6 +1,6 @@
 """Observers of what is of the declaration as a whole: one answer for all its entities."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from qibiao.declarations import NumberKind, StandardNumber, Unreadable
@@ -8,9 +8,8 @@ from qibiao.declarations.identifiers import credit_code_is_valid
 from qibiao.engine.mark_fields import MARK_FIELDS
 from qibiao.engine.scene import Scene
 from qibiao.engine.view import View
-from qibiao.engine.views import StandardView, variants_of, views_of
+from qibiao.engine.views import indicators_of, members_of, variants_of, views_of
 from qibiao.rules.condition import PartialSet
-from qibiao.rules.methods import numbers_in
 from qibiao.rules.vocabulary import Subject
 
 
@@ -18,16 +17,13 @@ def _text(value: str | None) -> str | None:
     return value or None
 
 
-def _members(subject: Subject, role: str = "") -> Callable[[Scene], list[View]]:
-    def members(scene: Scene) -> list[View]:
-        return [
-            view
-            for view in views_of(scene)
-            if view.subject is subject
-            and (not role or (isinstance(view, StandardView) and view.role == role))
-        ]
+def _members(subject: Subject) -> Callable[[Scene], Sequence[View]]:
+    return lambda scene: members_of(scene, subject)
 
-    return members
+
+def _implemented(scene: Scene) -> Sequence[View]:
+    """List the standards without the principal one, which comes first."""
+    return members_of(scene, Subject.STANDARD)[1:]
 
 
 def _set_of(values: Iterable[Any]) -> frozenset[Any] | None:
@@ -72,18 +68,20 @@ def _unlisted_methods(scene: Scene) -> Any:
     another fault (N2-04). A reference that cannot be read may be the one that seems to lack.
     """
     cited = [citation.number for citation in scene.declaration.standard.citations]
-    methods = {
-        number
-        for indicator in scene.declaration.indicators
-        for number in numbers_in(indicator.method or "")
-        if number.kind is not NumberKind.ENTERPRISE
-    }
     read = [number for number in cited if isinstance(number, StandardNumber)]
-    lacking = methods.difference(read)
-    lacking = {n for n in lacking if not any(_covers(reference, n) for reference in read)}
+    lacking = {
+        number
+        for number in _methods(scene).difference(read)
+        if number.kind is not NumberKind.ENTERPRISE
+        and not any(_covers(reference, number) for reference in read)
+    }
     if lacking and any(isinstance(number, Unreadable) for number in cited):
         return Unreadable("、".join(sorted(map(str, lacking))), "引用文件中有识读不了的编号")
     return frozenset(map(str, lacking)) or None
+
+
+def _methods(scene: Scene) -> frozenset[StandardNumber]:
+    return frozenset[StandardNumber]().union(*[v.alike.methods for v in indicators_of(scene)])
 
 
 def _covers(reference: StandardNumber, number: StandardNumber) -> bool:
@@ -141,7 +139,7 @@ SCENE_FIELDS: dict[str, Callable[[Scene], Any]] = {
     "declaration.offerings": _members(Subject.OFFERING),
     "declaration.variants": lambda scene: variants_of(views_of(scene)[0]),
     "declaration.indicators": _members(Subject.INDICATOR),
-    "declaration.implemented": _members(Subject.STANDARD, "implemented"),
+    "declaration.implemented": _implemented,
     "declaration.citations": _members(Subject.CITATION),
     "declaration.evidence": _members(Subject.EVIDENCE),
     "declaration.commitments": _members(Subject.COMMITMENT),

@@ -1,6 +1,8 @@
 """The kinds of entities as rules see them, with what follows from the pack computed once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
 
 from qibiao.declarations import (
     Evidence,
@@ -13,6 +15,7 @@ from qibiao.declarations import (
 from qibiao.declarations.once import once
 from qibiao.declarations.requirements.memo import read_requirement
 from qibiao.engine.appraisal import IndicatorAppraisal
+from qibiao.engine.appraisals import Alike
 from qibiao.engine.beside import beside
 from qibiao.engine.scene import Scene, Sight, VariantInSight
 from qibiao.engine.view import View
@@ -79,10 +82,15 @@ class IndicatorView(View):
             self.entity, self.sight, (scene.as_of, scene.declared_on), beside(self)
         )
 
+    @once
+    def alike(self) -> Alike:
+        """What it has in common with all that are declared as it is."""
+        return self.scene.appraisals.alike(self.entity)
+
     @property
     def row(self) -> Row | None:
         """The row, where it is certain."""
-        return self.appraisal.row
+        return self.alike.match.row
 
     @property
     def value(self) -> DeclaredValue | Unreadable | None:
@@ -203,6 +211,7 @@ def views_of(scene: Scene) -> tuple[View, ...]:
         scene.views = tuple(_views(scene))
         counts: dict[str, int] = {}
         for view in scene.views:
+            scene.members.setdefault(view.subject, []).append(view)
             name = view.label
             before = counts.get(name, 0)
             counts[name] = before + 1
@@ -211,22 +220,50 @@ def views_of(scene: Scene) -> tuple[View, ...]:
     return scene.views
 
 
-def indicators_of(scene: Scene) -> tuple[IndicatorView, ...]:
+def members_of(scene: Scene, subject: Subject) -> Sequence[View]:
+    """List the entities of one kind, in the order of the submission."""
+    views_of(scene)
+    return scene.members.get(subject, ())
+
+
+def indicators_of(scene: Scene) -> Sequence[IndicatorView]:
     """List the declared indicators."""
-    if scene.indicators is None:
-        scene.indicators = tuple(v for v in views_of(scene) if isinstance(v, IndicatorView))
-    return scene.indicators
+    return cast(Sequence[IndicatorView], members_of(scene, Subject.INDICATOR))
 
 
-def declaring(scene: Scene) -> Mapping[str, Sequence[IndicatorView]]:
-    """Give the indicators that declare each row of the pack, by the id of the row."""
-    if scene.declaring is None:
-        found: dict[str, list[IndicatorView]] = {}
+def evidence_of(scene: Scene) -> Sequence[EvidenceView]:
+    """List the reports, certificates and licences."""
+    return cast(Sequence[EvidenceView], members_of(scene, Subject.EVIDENCE))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The indicators by the row of the pack that they tell of (所述指标), by the row's id.
+
+    ``near``: the name is near that of the row; ``unnamed``: of no row for certain.
+    """
+
+    declaring: Mapping[str, Sequence[IndicatorView]]
+    near: Mapping[str, Sequence[IndicatorView]]
+    unnamed: Sequence[IndicatorView]
+
+
+def told_in(scene: Scene) -> Told:
+    """Sort the indicators of a declaration by what they tell of."""
+    if scene.told is None:
+        declaring: dict[str, list[IndicatorView]] = {}
+        near: dict[str, list[IndicatorView]] = {}
+        unnamed: list[IndicatorView] = []
         for view in indicators_of(scene):
-            if view.row is not None:
-                found.setdefault(view.row.id, []).append(view)
-        scene.declaring = found
-    return scene.declaring
+            match = view.alike.match
+            if match.row is not None:
+                declaring.setdefault(match.row.id, []).append(view)
+                continue
+            unnamed.append(view)
+            for id_ in {scene.book.row_named(name).id for name in match.near}:
+                near.setdefault(id_, []).append(view)
+        scene.told = Told(declaring, near, unnamed)
+    return scene.told
 
 
 def _views(scene: Scene) -> Iterator[View]:

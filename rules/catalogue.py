@@ -1,13 +1,14 @@
 """The dated catalogue of standards: what each one is, and how it stands on a day (标准目录)."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from qibiao.declarations import StandardNumber, Unreadable
 from qibiao.rules.catalogue_entry import Binding, Entry, NatureChange, Status
 
 __all__ = ["Binding", "Catalogue", "Entry", "NatureChange", "Status"]
+
+_NEVER = (date.min,)
 
 
 class Catalogue:
@@ -53,10 +54,9 @@ class Catalogue:
         """List all versions with the same number, whatever their year, the latest last."""
         return tuple(self._versions.get(number.base, ()))
 
-    def same_since(self, number: StandardNumber, on: date) -> date:
-        """Give the day since which all that is said of a standard is what it is on a day."""
-        turns = self._turns.get(number.base, [date.min])
-        return turns[bisect_right(turns, on) - 1]
+    def turns(self, number: StandardNumber) -> Sequence[date]:
+        """List the days on which what is said of a standard turns, in order, the first of all."""
+        return self._turns.get(number.base, _NEVER)
 
     def current_version(self, number: StandardNumber, on: date) -> StandardNumber | None:
         """Name the one version in force on a day, None where that is not certain."""

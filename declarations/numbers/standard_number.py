@@ -57,7 +57,7 @@ class Amendment:
         return f"{self.label}{self.number}" + (f"-{self.year}" if self.year else "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class StandardNumber:
     """标准编号: what a standard is cited by, in its parts.
 
@@ -178,6 +178,11 @@ class StandardNumber:
     def __str__(self) -> str:
         """Return the normal form: a plain dash before the year, a colon where the body has it."""
         return self._normal
+
+    def __repr__(self) -> str:
+        """Say which number it is, and what was odd in the way it was written."""
+        odd = f", oddities={tuple(map(str, self.oddities))}" if self.oddities else ""
+        return f"StandardNumber({self._normal!r}{odd})"
 
     def __hash__(self) -> int:
         """Hash the normal form, which equal numbers share."""
