@@ -5,6 +5,7 @@ rules ask of one (its row, its requirement, its method, its limits) depends on i
 facets of its variants and the two days, and on nothing else of the declaration.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,7 +17,6 @@ from qibiao.engine.beside import NOTHING, Beside
 from qibiao.rules.bounds import (
     Bounds,
     DeclaredValue,
-    bounds_of,
     by_choice,
     resolve,
     told_apart,
@@ -63,7 +63,6 @@ class IndicatorAppraisal:
         self.truths: dict[str, Truth] = {}
         self.row_levels: dict[object, Any] = {}
         self.sentences: dict[str, Any] = {}
-        self._bounds: dict[LimitKind, Bounds | Unreadable | None] = {}
 
     @once
     def match(self) -> RowMatch:
@@ -136,9 +135,7 @@ class IndicatorAppraisal:
     def methods(self) -> MethodSet | None:
         """The methods that the row knows."""
         row = self.row
-        if row is None or not (row.methods or row.bases):
-            return None
-        return MethodSet(row.methods, row.bases, self.book.catalogue)
+        return self.book.methods_of(row) if row and (row.methods or row.bases) else None
 
     @once
     def choices(self) -> Facets:
@@ -183,25 +180,21 @@ class IndicatorAppraisal:
         None for an indicator that the pack lacks. A name that is near one of the pack may be
         meant as it, so whether its limits bear is not known.
         """
-        if kind not in self._bounds:
-            self._bounds[kind] = self._find_bounds(kind)
-        return self._bounds[kind]
+        return self.limits.get(kind)
 
-    def _find_bounds(self, kind: LimitKind) -> Bounds | Unreadable | None:
+    @once
+    def limits(self) -> Mapping[LimitKind, Bounds | Unreadable]:
+        """The limits of each kind that has any."""
         if self.row is not None:
-            return bounds_of(self.row, kind, self.as_of, self.facets, self._any_methods)
+            return self.book.limits_of(self.row, self.as_of, self.facets)
+        near: dict[LimitKind, Bounds | Unreadable] = {}
         for name in self.match.near:
             row = self.book.row_named(name)
             # Limits of other variants or other days bear on nothing, whatever the name means.
-            if bounds_of(row, kind, self.as_of, self.facets, self._any_methods) is not None:
-                return Unreadable(
-                    self.indicator.name or "", f"名称与“{name}”相近，不能确定是否同一指标"
-                )
-        return None
-
-    @property
-    def _any_methods(self) -> MethodSet:
-        return self.methods or MethodSet((), (), self.book.catalogue)
+            for kind in self.book.limits_of(row, self.as_of, self.facets):
+                why = f"名称与“{name}”相近，不能确定是否同一指标"
+                near.setdefault(kind, Unreadable(self.indicator.name or "", why))
+        return near
 
     @once
     def binding(self) -> Bounds | Unreadable | None:
@@ -214,7 +207,8 @@ class IndicatorAppraisal:
                        for pair in bounds.limits)  # fmt: skip
         if not limits or self.row is None:
             return None
-        return Bounds(LimitKind.MANDATORY_STANDARD, limits, self.row, self._any_methods)
+        methods = self.book.methods_of(self.row)
+        return Bounds(LimitKind.MANDATORY_STANDARD, limits, self.row, methods)
 
     @once
     def grades(self) -> tuple[str, ...]:
@@ -229,10 +223,12 @@ class IndicatorAppraisal:
     @once
     def claimed(self) -> Bounds | None:
         """What the grades declared beside it ask of its value, by their standards' tables."""
-        if self.row is None:
+        row = self.row
+        if row is None or not self.beside.claims:
             return None
         claims = [
             (self.book.rows[claim.row], claim.grade, [dict(items) for items in claim.facets])
             for claim in self.beside.claims
         ]
-        return claimed_by(self.row, claims, self.choices, self.as_of, self._any_methods)
+        methods = self.book.methods_of(row)
+        return claimed_by(row, claims, self.choices, self.as_of, methods)

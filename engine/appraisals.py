@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,7 +33,7 @@ class Alike:
         self.match = book.match(indicator.id, indicator.name)
         row = self.match.row
         self.alone = row is None or row.id not in book.rows_with_neighbours
-        self.appraisals = Bounded[object, IndicatorAppraisal](MOST_APPRAISED)
+        self.appraisals: dict[object, IndicatorAppraisal] = {}
         self.methods = numbers_in(indicator.method or "")
         undated = [number for number in self.methods if not number.is_dated]
         self._turns = sorted({day for number in undated for day in book.catalogue.turns(number)})
@@ -88,15 +87,31 @@ class Appraisals:
         key = (as_of, edition, sight.key, beside)
         found = alike.appraisals.get(key)
         if found is None:
-            found = self._anywhere(indicator, sight, (as_of, edition), beside)
-            alike.appraisals[key] = found
+            if len(alike.appraisals) >= MOST_APPRAISED:
+                alike.appraisals.clear()
+            found = alike.appraisals[key] = self._anywhere(
+                indicator, sight, (as_of, edition), beside
+            )
         return found
 
     def _anywhere(
         self, indicator: Indicator, sight: "Sight", days: tuple[date, date | None], beside: Beside
     ) -> IndicatorAppraisal:
         """Give the appraisal of an indicator, whatever its declaration calls what it speaks of."""
-        key = replace(indicator, offering=None, variant=None), days, sight.key, beside
+        key = (
+            indicator.id,
+            indicator.name,
+            indicator.nature,
+            indicator.value,
+            indicator.unit,
+            indicator.condition,
+            indicator.method,
+            indicator.below_recommended,
+            indicator.below_standard,
+            days,
+            sight.key,
+            beside,
+        )
         found = self._indicators.get(key)
         if found is None:
             found = self._indicators[key] = IndicatorAppraisal(

@@ -6,7 +6,7 @@ from qibiao.declarations import Requirement, Text
 from qibiao.engine.comparison import COLUMN_OF_LEVEL, COLUMN_OF_LIMIT, Compared
 from qibiao.engine.relation import Related, Relation, incomparable, related
 from qibiao.engine.scene import Scene
-from qibiao.rules.bounds import Bounds, DeclaredValue, bounds_of, compare, same_method
+from qibiao.rules.bounds import Bounds, DeclaredValue, compare, same_method
 from qibiao.rules.comparison import Comparison
 from qibiao.rules.declared_value import narrowed
 from qibiao.rules.facets import Facets, Where, applies_to
@@ -16,11 +16,9 @@ from qibiao.rules.indicators import (
     Level,
     LevelSet,
     Limit,
-    LimitKind,
     Row,
     Threshold,
 )
-from qibiao.rules.methods import MethodSet
 from qibiao.rules.provenance import Basis
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3
 
@@ -36,20 +34,19 @@ class Figures:
     """All figures of one row for one variant, on the day of a scene."""
 
     def __init__(self, scene: Scene, row: Row, facets: Facets) -> None:
+        self._book = scene.book
         self._on = scene.as_of
         self._row = row
         self._facets = facets
-        self._methods = MethodSet(row.methods, row.bases, scene.book.catalogue)
+        self._methods = scene.book.methods_of(row)
 
     def beside(self, value: DeclaredValue | None, by_reference: bool) -> Iterator[Compared]:
         """Set a value beside each; without one the figures are listed alone.
 
         What is declared by reference to a standard follows that standard's own methods.
         """
-        for kind in LimitKind:
-            bounds = bounds_of(self._row, kind, self._on, (self._facets,), self._methods)
-            if bounds is not None:
-                yield from self._limits(bounds, value, by_reference)
+        for bounds in self._book.limits_of(self._row, self._on, (self._facets,)).values():
+            yield from self._limits(bounds, value, by_reference)
         for levels in self._row.levels:
             applies = all3(
                 (levels.validity.holds_on(self._on), applies_to(levels.where, self._facets))

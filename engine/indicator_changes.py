@@ -13,7 +13,6 @@ from qibiao.engine.views import IndicatorView
 from qibiao.rules.bounds import same_method
 from qibiao.rules.facets import Facet
 from qibiao.rules.indicators import Row
-from qibiao.rules.methods import MethodSet
 from qibiao.rules.pack import RuleBook
 from qibiao.rules.truth import TRUE
 from qibiao.rules.vocabulary import FIELDS
@@ -113,7 +112,7 @@ def _valued(  # noqa: PLR0913, PLR0917 - the parts of one change
 def _methods(view: IndicatorView, row: Row | None) -> list[Option]:
     if row is None or not (row.methods or row.bases):
         return [*current_method(view)]
-    methods = MethodSet(row.methods, row.bases, view.scene.book.catalogue)
+    methods = view.scene.book.methods_of(row)
     accepted = same_method(view.appraisal.method, methods).answer == TRUE
     ended = observe(view, "indicator.method_ended") is not False
     if accepted and not ended:

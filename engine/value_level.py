@@ -6,7 +6,7 @@ from datetime import date
 
 from qibiao.declarations import Requirement, Text
 from qibiao.engine.board_value import BoardValue, board_value
-from qibiao.rules.bounds import DeclaredValue, bounds_of, compare, resolve, same_method
+from qibiao.rules.bounds import DeclaredValue, compare, resolve, same_method
 from qibiao.rules.comparison import Comparison
 from qibiao.rules.counting import alternative_of
 from qibiao.rules.declared_value import figures, narrowed
@@ -15,7 +15,6 @@ from qibiao.rules.indicators import (
     LEVEL_TITLES,
     Level,
     LevelSet,
-    LimitKind,
     Row,
     RowExample,
     Threshold,
@@ -54,14 +53,14 @@ def value_level(value: DeclaredValue, by_reference: bool, on: date, book: RuleBo
     What is declared by reference to a standard follows that standard's own methods.
     """
     row = value.row
-    methods = MethodSet(row.methods, row.bases, book.catalogue)
+    methods = book.methods_of(row)
     used: Used = {}
     incomparable = None if by_reference else _other_method(value, methods)
     if incomparable is None:
         reachable, reason = _levels(value, on, used)
     else:
         reachable, reason = (ORDER if _sets(row, value.facets[0], on) else ()), incomparable
-    floor = _floor(value, on, methods)
+    floor = _floor(value, on, book)
     return ValueLevel(reachable, reason, used, floor, board_value(value, methods))
 
 
@@ -157,12 +156,12 @@ def _below(value: DeclaredValue, levels: LevelSet) -> Text:
     )
 
 
-def _floor(value: DeclaredValue, on: date, methods: MethodSet) -> Truth:
+def _floor(value: DeclaredValue, on: date, book: RuleBook) -> Truth:
     """Tell whether mandatory and recommended limits are met: no board goes below them."""
     if value.requirement.reference is not None:
         return UNKNOWN if isinstance(resolve(value), Text) else TRUE
-    found = (bounds_of(value.row, kind, on, value.facets, methods) for kind in LimitKind)
-    return all3(bounds.contain(value) for bounds in found if bounds is not None)
+    limits = book.limits_of(value.row, on, value.facets)
+    return all3(bounds.contain(value) for bounds in limits.values())
 
 
 def level_of_example(book: RuleBook, row: Row, example: RowExample) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from qibiao.declarations import Interval, Requirement, Text, Unreadable
+from qibiao.declarations.once import once
 from qibiao.rules.comparing import half_of, meets
 from qibiao.rules.comparison import Comparison
 from qibiao.rules.declared_value import (
@@ -25,7 +26,7 @@ from qibiao.rules.indicators import (
     LimitKind,
     Row,
 )
-from qibiao.rules.methods import DeclaredMethod, MethodSet
+from qibiao.rules.methods import DeclaredMethod, Method, MethodSet
 from qibiao.rules.provenance import Basis
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3, any3
 
@@ -34,10 +35,10 @@ __all__ = [
     "DeclaredBound",
     "DeclaredValue",
     "Step",
-    "bounds_of",
     "by_choice",
     "compare",
     "covers",
+    "limits_of",
     "resolve",
     "same_method",
     "told_apart",
@@ -53,7 +54,7 @@ class Step(NamedTuple):
     answer: Truth
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bounds:
     """The limits of one kind on a day (限值组); ``steps`` compares a value with each of them."""
 
@@ -98,9 +99,13 @@ class Bounds:
         return compare(narrowed(value, limit.where), limit.requirement)
 
     def _methods_of(self, limit: Limit) -> MethodSet:
-        if limit.methods is None:
-            return self.methods
-        return MethodSet(limit.methods, (), self.methods.catalogue)
+        return self.methods if limit.methods is None else self._own_methods[limit.methods]
+
+    @once
+    def _own_methods(self) -> dict[tuple[Method, ...], MethodSet]:
+        """The methods of limits that name their own."""
+        named = {limit.methods for limit, _ in self.limits if limit.methods is not None}
+        return {own: MethodSet(own, (), self.methods.catalogue) for own in named}
 
     def __str__(self) -> str:
         return "；".join(
@@ -155,14 +160,12 @@ def compare(value: DeclaredValue, asked: Requirement) -> Comparison:
     return Comparison(TRUE if TRUE in answers else answers.pop() if len(answers) == 1 else UNKNOWN)
 
 
-def bounds_of(
-    row: Row, kind: LimitKind, day: date, variants: tuple[Facets, ...], methods: MethodSet
-) -> Bounds | None:
-    """Collect the limits of one kind that apply, or may, to any of the variants on a day."""
-    chosen = []
+def limits_of(
+    row: Row, day: date, variants: tuple[Facets, ...], methods: MethodSet
+) -> dict[LimitKind, Bounds]:
+    """Collect the limits that apply, or may, to any of the variants on a day, by their kind."""
+    chosen: dict[LimitKind, list[tuple[Limit, Truth]]] = {}
     for limit in row.limits:
-        if limit.kind is not kind:
-            continue
         applies = all3(
             (
                 limit.validity.holds_on(day),
@@ -173,8 +176,12 @@ def bounds_of(
             )
         )
         if applies != FALSE:
-            chosen.append((limit, applies))
-    return Bounds(kind, tuple(chosen), row, methods) if chosen else None
+            chosen.setdefault(limit.kind, []).append((limit, applies))
+    return {
+        kind: Bounds(kind, tuple(chosen[kind]), row, methods)
+        for kind in LimitKind
+        if kind in chosen
+    }
 
 
 @dataclass(frozen=True, slots=True)

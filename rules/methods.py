@@ -8,11 +8,14 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import StandardNumber, Text
+from qibiao.declarations.bounded import Bounded
+from qibiao.declarations.once import once
 from qibiao.rules.catalogue import Catalogue
 from qibiao.rules.naming import normalised
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, any3, truth
 
 STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+MOST_ACCEPTED = 10_000  # of a set that are remembered
 LONGEST_METHOD = 2000  # characters; what stands behind them is prose and is not searched
 # A procedure of the firm's own: named as such, a clause of the text itself, or a plain inspection.
 _OWN = compile(
@@ -106,7 +109,7 @@ def _read_method(
     return DeclaredMethod(text, numbers, basis, own, declared_on)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
+@dataclass(frozen=True, config=STRICT)
 class MethodSet:
     """The methods under which values of a row may be compared (认可的方法)."""
 
@@ -114,8 +117,18 @@ class MethodSet:
     bases: tuple[StatisticalBasis, ...]
     catalogue: Catalogue
 
+    @once
+    def _accepted(self) -> Bounded[DeclaredMethod, Truth]:
+        return Bounded(MOST_ACCEPTED)
+
     def accept(self, declared: DeclaredMethod) -> Truth:
         """Tell whether a declared method is one of these."""
+        found = self._accepted.get(declared)
+        if found is None:
+            found = self._accepted[declared] = self._accept(declared)
+        return found
+
+    def _accept(self, declared: DeclaredMethod) -> Truth:
         if not self.methods and not self.bases:
             return TRUE
         by_basis = truth(declared.basis in {known.id for known in self.bases})

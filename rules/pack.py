@@ -1,6 +1,8 @@
 """A pack: all that one industry, or the law that binds all, is judged by (规则包)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass as plain_dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, get_args
@@ -10,10 +12,11 @@ from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import StandardNumber, Text
 from qibiao.declarations.bounded import Bounded
+from qibiao.rules.bounds import Bounds, limits_of
 from qibiao.rules.catalogue import Catalogue
-from qibiao.rules.facets import Facet, Where
-from qibiao.rules.indicators import Row
-from qibiao.rules.methods import StatisticalBasis
+from qibiao.rules.facets import Facet, Facets, Where
+from qibiao.rules.indicators import LimitKind, Row
+from qibiao.rules.methods import MethodSet, StatisticalBasis
 from qibiao.rules.naming import near, normalised
 from qibiao.rules.rule import Rule
 
@@ -199,6 +202,35 @@ class RuleBook:
     def row_named(self, name: str) -> Row:
         """Give the row of a known name; KeyError where there is none."""
         return self._by_name[normalised(name)]
+
+    @cached_property
+    def _methods(self) -> dict[str, MethodSet]:
+        return {
+            row.id: MethodSet(row.methods, row.bases, self.catalogue) for row in self.rows.values()
+        }
+
+    def methods_of(self, row: Row) -> MethodSet:
+        """Give the methods under which values of a row may be compared."""
+        if self.rows.get(row.id) is row:
+            return self._methods[row.id]
+        return MethodSet(row.methods, row.bases, self.catalogue)
+
+    @cached_property
+    def _limits(self) -> Bounded[object, Mapping[LimitKind, Bounds]]:
+        return Bounded(MEMO)
+
+    def limits_of(
+        self, row: Row, day: date, variants: tuple[Facets, ...]
+    ) -> Mapping[LimitKind, Bounds]:
+        """Give the limits that apply, or may, to any of the variants on a day, by their kind."""
+        methods = self.methods_of(row)
+        if self.rows.get(row.id) is not row:
+            return limits_of(row, day, variants, methods)
+        key = (row.id, day, tuple([tuple(facets.items()) for facets in variants]))
+        found = self._limits.get(key)
+        if found is None:
+            found = self._limits[key] = limits_of(row, day, variants, methods)
+        return found
 
     @cached_property
     def _matches(self) -> Bounded[tuple[str | None, str | None], RowMatch]:

@@ -378,7 +378,7 @@ def reviewed(path: Path) -> tuple[Declaration, tuple[Opinion, ...]]:
 REVIEWED = [reviewed(path) for path in (OPEN, FAILING)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_opinions_decides_nothing(random: Any) -> None:
     declaration, opinions = random.choice(REVIEWED)

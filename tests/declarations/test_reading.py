@@ -96,14 +96,14 @@ def declarations(entity: type[Any] = Declaration) -> st.SearchStrategy[dict[str,
 
 
 @given(declarations(), st.booleans())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_xml_and_json_of_one_declaration_are_read_alike(data: Any, pretty: bool) -> None:
     written = as_xml(data, encoding="utf-8", xml_declaration=True, pretty_print=pretty)
     assert read(written) == from_json(data)
 
 
 @given(declarations())
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_both_schemas_accept_what_is_read(data: Any) -> None:
     assert xml_schema().validate(etree.fromstring(as_xml(data)))
     assert VALIDATOR.is_valid(data)

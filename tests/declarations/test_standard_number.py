@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qibiao.declarations.numbers.standard_number import (
@@ -233,7 +233,6 @@ def test_a_text_that_is_too_long_is_refused_by_its_length() -> None:
         StandardNumber.parse("GB/T 18801-2022" + "净" * 500)
 
 
-@settings(deadline=None)
 @given(any_text)
 def test_parse_raises_nothing_but_its_own_error(text: str) -> None:
     try:
@@ -245,7 +244,6 @@ def test_parse_raises_nothing_but_its_own_error(text: str) -> None:
         assert StandardNumber.parse(str(number)) == number
 
 
-@settings(deadline=None)
 @given(any_text, any_text)
 def test_what_is_found_reads_the_same_alone(left: str, right: str) -> None:
     text = f"{left}；{right}"
@@ -267,7 +265,6 @@ amendments = st.lists(
 letters = st.text("ABCDEFGHJKLMNPRSUVWXYZ", min_size=2, max_size=6)
 
 
-@settings(deadline=None)
 @given(
     st.builds(
         StandardNumber,

@@ -166,7 +166,7 @@ def members(draw: st.DrawFn, plan: SheetPlan, name: str) -> dict[str, Any]:
     return record
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.integers(1, 3))
 def test_whatever_is_declared_is_read_back_the_same(data: st.DataObject, count: int) -> None:
     plan = sheet_plans()[0]
@@ -174,7 +174,7 @@ def test_whatever_is_declared_is_read_back_the_same(data: st.DataObject, count: 
     assert list(read_xlsx(written(*declared), "a.xlsx")) == declared
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_folder_of_csv_says_the_same_as_the_workbook(data: st.DataObject) -> None:
     declared = made(data.draw(members(sheet_plans()[0], "a")))
