@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import pytest
+
 from qibiao.declarations import Declaration, Intake, IntakeProblem
 from qibiao.declarations.reading import read_bytes
 from qibiao.declarations.tables.layout import (
@@ -116,6 +118,17 @@ def test_a_single_declaration_need_not_be_named_in_other_sheets() -> None:
     (declaration,) = declarations(outcomes)
     assert declaration.evidence[0].marks == ("CMA", "CNAS")
     assert declaration.evidence[0].measurements[0].value == "85"
+
+
+@pytest.mark.parametrize("other", ["", "b"])
+def test_where_there_are_several_a_row_without_a_name_is_of_none(other: str) -> None:
+    heading = ("声明标识", "企业名称", "标准编号")
+    outcomes = read(
+        ("声明", [heading, ("", "甲公司", "Q/A 1-2025"), (other, "乙公司", "Q/B 1-2025")]),
+        ("指标", [("声明标识", "指标名称", "要求"), ("", "噪声", "≤60")]),
+    )
+    assert [one.indicators for one in declarations(outcomes)] == [(), ()]
+    assert told(outcomes) == [(Intake.WRONG_STRUCTURE, "指标!A2", True)]
 
 
 def test_english_names_and_careless_headings_are_understood() -> None:
