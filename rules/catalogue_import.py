@@ -159,10 +159,12 @@ def merge(known: Entry, read: Entry) -> tuple[Entry, list[tuple[str, str, str]]]
         given = {"number": read.number, "binding": read.binding}
     for one in fields(Entry):
         mine, theirs = getattr(known, one.name), getattr(read, one.name)
-        if one.name in _KEPT or one.name in given or mine == theirs or not theirs:
+        if one.name in _KEPT or one.name in given or not theirs or _is_said(theirs, mine):
             continue
         if one.name == "binding" and read.number != known.number:
             continue  # each number says its own nature
+        if one.name == "replaced" and known.replaced_on is not None:
+            continue  # the day says it already
         if mine and mine is not Binding.OTHER:
             conflicts.append((one.name, _shown(mine), _shown(theirs)))
         else:
@@ -170,6 +172,13 @@ def merge(known: Entry, read: Entry) -> tuple[Entry, list[tuple[str, str, str]]]
     if {"replaced_on", "abolished_on"} & given.keys():
         given["end_basis"] = read.basis
     return (replace(known, **given) if given else known), conflicts
+
+
+def _is_said(theirs: Any, mine: Any) -> bool:
+    """Tell whether the catalogue says a fact of the table already, wherever each read it."""
+    if isinstance(theirs, NatureChange) and isinstance(mine, NatureChange):
+        return theirs.to == mine.to and theirs.on in (None, mine.on)
+    return bool(theirs == mine)
 
 
 def _shown(value: Any) -> str:

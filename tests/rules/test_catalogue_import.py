@@ -7,8 +7,8 @@ import pytest
 import xlsxwriter
 
 from qibiao.declarations import StandardNumber
-from qibiao.rules import SHIPPED, Catalogue, Entry, Library, TableError, import_file
-from qibiao.rules.catalogue import Binding
+from qibiao.rules import SHIPPED, Catalogue, Entry, Import, Library, TableError, import_file
+from qibiao.rules.catalogue import Binding, NatureChange
 from qibiao.rules.provenance import Basis
 
 DAY = date(2026, 11, 24)
@@ -183,6 +183,28 @@ def test_two_rows_of_one_standard_are_one(tmp_path: Path) -> None:
     brought, _ = import_file(path, known(), tmp_path / "in", DAY)
     assert ([str(e.number) for e in brought.new], brought.unchanged) == (["GB 1003-2012"], 2)
     assert [(c.row, c.fact) for c in brought.conflicts] == [(4, "nature_changed")]
+
+
+def test_a_table_that_repeats_what_is_known_changes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    path = table(tmp_path, "GB/T 1002-2010,示例,推荐性,,GB/T 1002-2020,,,别的页面,")
+    successor = (StandardNumber.parse("GB/T 1002-2020"),)
+    ended = entry("GB/T 1002-2010", replaced_by=successor, replaced_on=date(2021, 1, 1))
+    assert import_file(path, known(ended), folder, DAY) == (Import(1, (), (), 1, (), ()), None)
+    change = NatureChange(
+        StandardNumber.parse("GB/T 1003-2012"),
+        Basis.RECALLED,
+        date(2017, 3, 23),
+        known_by=date(2018, 1, 1),
+        source="先前读到的页面",
+    )
+    changed = entry("GB 1003-2012", "甲", binding=Binding.MANDATORY, nature_changed=change)
+    rows = (
+        "GB 1003-2012,甲,强制性,2017-03-23,,已公布",
+        "GB 1003-2012,甲,强制性,,GB/T 1003-2012,已公布",
+    )
+    path = changes(tmp_path, *rows)
+    assert import_file(path, known(changed), folder, DAY) == (Import(2, (), (), 2, (), ()), None)
 
 
 @pytest.mark.parametrize(
