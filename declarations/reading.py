@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from os import fsencode
+from itertools import chain
+from os import fsencode, walk
 from os.path import exists, isdir, isfile  # unlike those of a Path they never raise
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pydantic.dataclasses import dataclass
 
 from qibiao.declarations.duplicates import resolve_repeated
 from qibiao.declarations.formats.archive_names import is_litter
-from qibiao.declarations.formats.archives import Bundle, is_table, unpack
+from qibiao.declarations.formats.archives import Bundle, Unpacked, is_table, unpack
 from qibiao.declarations.formats.encodings import to_utf8
 from qibiao.declarations.formats.json_lines import are_json_lines, read_json_lines
 from qibiao.declarations.formats.json_reading import read_json
@@ -74,30 +75,34 @@ def read_submission(
     files: list[SubmittedFile] = []
     declarations: list[Declaration] = []
     problems: list[IntakeProblem] = []
-    for outcome in _outcomes(paths, mapping, files):
-        if isinstance(outcome, IntakeProblem):
-            problems.append(outcome)
-        else:
-            declarations.append(outcome)
-            problems.extend(unreadable_values(outcome))
+    for taken in chain.from_iterable(_files(str(path)) for path in paths):
+        files.extend(_counted(taken))
+        for outcome in _read(taken, mapping):
+            if isinstance(outcome, IntakeProblem):
+                problems.append(outcome)
+            else:
+                declarations.append(outcome)
+                problems.extend(unreadable_values(outcome))
     judged, repeated = resolve_repeated(declarations)
     return Submission(tuple(files), tuple(judged), (*problems, *repeated))
 
 
-def _outcomes(
-    paths: Iterable[Path | str], mapping: ColumnMapping | None, files: list[SubmittedFile]
-) -> Iterator[Declaration | IntakeProblem]:
-    for path in paths:
-        for taken in _files(str(path)):
-            if isinstance(taken, IntakeProblem):
-                yield taken
-                continue
-            for name, data in taken.files if isinstance(taken, Bundle) else [taken]:
-                files.append(SubmittedFile(name, sha256(data).hexdigest(), len(data)))
-            if isinstance(taken, Bundle):
-                yield from _read_bundle(taken, mapping)
-            else:
-                yield from read_bytes(taken[1], taken[0], mapping)
+def _counted(taken: Unpacked) -> Iterator[SubmittedFile]:
+    """Name what came in by its hash; what could not be opened did not come in."""
+    if isinstance(taken, IntakeProblem):
+        return
+    for name, data in taken.files if isinstance(taken, Bundle) else [taken]:
+        yield SubmittedFile(name, sha256(data).hexdigest(), len(data))
+
+
+def _read(taken: Unpacked, mapping: ColumnMapping | None) -> Iterator[Declaration | IntakeProblem]:
+    if isinstance(taken, IntakeProblem):
+        yield taken
+    elif isinstance(taken, Bundle):
+        yield from _read_bundle(taken, mapping)
+    else:
+        name, data = taken
+        yield from read_bytes(data, name, mapping)
 
 
 def read_bytes(
@@ -116,7 +121,8 @@ def read_bytes(
         elif isinstance(unpacked, Bundle):
             yield from _read_bundle(unpacked, mapping)
         else:
-            yield from _read_one(unpacked[1], unpacked[0], mapping)
+            inner, content = unpacked
+            yield from _read_one(content, inner, mapping)
 
 
 def _read_bundle(
@@ -126,8 +132,8 @@ def _read_bundle(
     if mapping is None:
         yield from read_csv(bundle.files, bundle.folder)
         return
-    for file in bundle.files:
-        yield from read_csv([file], file[0], mapping)
+    for name, data in bundle.files:
+        yield from read_csv([(name, data)], name, mapping)
 
 
 def _read_one(
@@ -163,7 +169,7 @@ def _read_text(data: bytes, name: str) -> Iterator[Declaration | IntakeProblem]:
         yield _unknown_format(name)
 
 
-def _files(path: str) -> Iterator[tuple[str, bytes] | Bundle | IntakeProblem]:
+def _files(path: str) -> Iterator[Unpacked]:
     if path == STANDARD_INPUT:
         yield STANDARD_INPUT, sys.stdin.buffer.read(LARGEST_FILE + 1)
         return
@@ -171,14 +177,16 @@ def _files(path: str) -> Iterator[tuple[str, bytes] | Bundle | IntakeProblem]:
     if not isdir(given):
         yield _bytes_of(given)
         return
+    closed: list[OSError] = []
     found = sorted(
         inner
-        for inner in given.rglob("*")
-        if inner.suffix.lower() in SUFFIXES
-        and not is_litter(inner.name)
-        and (isfile(inner) or not exists(inner))
+        for folder, _, names in walk(given, onerror=closed.append)
+        for name in names
+        if _is_meant(inner := Path(folder, name))
     )
-    if not found:
+    for error in closed:
+        yield _unopened(Path(error.filename), error)
+    if not found and not closed:
         yield nothing_in(Place(_name(given), 0, ""))
     tables: dict[Path, list[Path]] = {}
     for inner in found:
@@ -188,6 +196,12 @@ def _files(path: str) -> Iterator[tuple[str, bytes] | Bundle | IntakeProblem]:
             yield _bytes_of(inner)
     for folder, inners in tables.items():
         yield _book(folder, inners)
+
+
+def _is_meant(file: Path) -> bool:
+    """Tell a file of ours by its suffix, a link that leads nowhere too; a queue is none."""
+    named = file.suffix.lower() in SUFFIXES and not is_litter(file.name)
+    return named and (isfile(file) or not exists(file))
 
 
 def _book(folder: Path, tables: list[Path]) -> Bundle | IntakeProblem:
@@ -209,13 +223,7 @@ def _bytes_of(path: Path) -> tuple[str, bytes] | IntakeProblem:
         with path.open("rb") as opened:
             return _name(path), opened.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        return IntakeProblem(
-            Intake.UNREADABLE_FILE,
-            Place(_name(path), 0, ""),
-            Text(zh=f"文件无法打开：{reason}", en=f"The file cannot be opened: {reason}"),
-            Text(zh="检查路径、权限和文件名", en="Check the path, its name and permissions"),
-        )
+        return _unopened(path, error)
 
 
 def _name(path: Path) -> str:
@@ -234,6 +242,16 @@ def _too_large(name: str, limit: Text) -> IntakeProblem:
         Place(name, 0, ""),
         Text(zh=f"文件超过 {limit.zh}，未读取", en=f"More than {limit.en}, not read"),
         Text(zh="拆分为多个文件后提交", en="Split it into several files"),
+    )
+
+
+def _unopened(path: Path, error: OSError | ValueError) -> IntakeProblem:
+    reason = error.strerror if isinstance(error, OSError) else error
+    return IntakeProblem(
+        Intake.UNREADABLE_FILE,
+        Place(_name(path), 0, ""),
+        Text(zh=f"文件无法打开：{reason}", en=f"The file cannot be opened: {reason}"),
+        Text(zh="检查路径、权限和文件名", en="Check the path, its name and permissions"),
     )
 
 

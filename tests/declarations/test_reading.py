@@ -367,6 +367,26 @@ def test_links_that_lead_nowhere_or_in_a_circle_are_said(tmp_path: Path) -> None
     ]
 
 
+def test_a_folder_that_cannot_be_searched_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As root no folder is closed, so the system is made to say that one is."""
+    put(tmp_path, "a.json", "closed/b.json")
+    search = os.scandir
+
+    def closed(path: os.PathLike[str]) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return search(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    submission = read_submission([tmp_path])
+    assert [one.id for one in submission.declarations] == ["a.json"]
+    assert [(p.kind, p.place.file, p.set_aside) for p in submission.problems] == [
+        (Intake.UNREADABLE_FILE, str(tmp_path / "closed"), True)
+    ]
+
+
 def test_a_name_that_is_no_text_is_shown_with_signs_in_its_place(tmp_path: Path) -> None:
     file = os.fsencode(tmp_path) + b"/\xff\xfe.json"
     try:
