@@ -7,6 +7,8 @@ from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from pydantic.fields import FieldInfo
+
 from qibiao.declarations.place import singular
 
 PLACED = ("line", "source")
@@ -26,7 +28,7 @@ class FieldPlan(NamedTuple):
         return singular(self.name)
 
 
-_PLANS: dict[type[Any], tuple[FieldPlan, ...]] = {}
+_PLANS: dict[type[Any], tuple[FieldPlan, ...]] = {}  # type checkers let no cache take a type
 
 
 def plan_of(entity: type[Any]) -> tuple[FieldPlan, ...]:
@@ -39,9 +41,9 @@ def plan_of(entity: type[Any]) -> tuple[FieldPlan, ...]:
 
 def _make_plan(entity: type[Any]) -> tuple[FieldPlan, ...]:
     hints = get_type_hints(entity)
-    described: dict[str, Any] = entity.__pydantic_fields__
+    known: dict[str, FieldInfo] = entity.__pydantic_fields__
     return tuple(
-        _field(f.name, described[f.name].description or "", hints[f.name])
+        _field(f.name, known[f.name].description or "", hints[f.name])
         for f in fields(entity)
         if f.name not in PLACED
     )
@@ -59,5 +61,6 @@ def _entity_in(hint: Any) -> type[Any] | None:
     if get_origin(hint) in (Union, UnionType):
         found = [_entity_in(part) for part in get_args(hint)]
         return next((part for part in found if part is not None), None)
-    described = isinstance(hint, type) and is_dataclass(hint) and hasattr(hint, "line")
-    return hint if described else None
+    # Unreadable is a dataclass too; only what stands in a file has a line.
+    is_entity = isinstance(hint, type) and is_dataclass(hint) and hasattr(hint, "line")
+    return hint if is_entity else None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from qibiao.declarations.model import Declaration
-from qibiao.declarations.tables.layout import IGNORED_SHEETS, ColumnPlan, Kind
+from qibiao.declarations.tables.layout import NOTES, WORDS, ColumnPlan, Kind
 from qibiao.declarations.tables.table_writing import WrittenSheet, written_sheets
 from qibiao.declarations.tables.template_example import example
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-NOTES, _, WORDS = IGNORED_SHEETS
 ROWS_TO_FILL = 2_000  # that drop-downs reach
 EARLIEST_DAY = date(1949, 10, 1)
 UNITS = """
