@@ -16,6 +16,7 @@ from qibiao.declarations import (
     Declaration,
     Intake,
     IntakeProblem,
+    NotInstalledError,
     Unit,
     read_submission,
 )
@@ -26,7 +27,6 @@ from qibiao.declarations.tables.spreadsheets import read_csv, read_xlsx
 from qibiao.declarations.tables.table_writing import NotWritableError, written_sheets
 from qibiao.declarations.tables.template import (
     UNITS,
-    NotInstalledError,
     write_template,
     write_workbook,
 )
