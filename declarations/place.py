@@ -1,10 +1,12 @@
 """Where a value stands in what was submitted: file, line and path, or sheet and cell."""
 
 from functools import lru_cache
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import SkipValidation
 from pydantic.dataclasses import dataclass
+
+Format = Literal["xml", "json", "csv", "xlsx"]  # JSON Lines are json: their places are alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Source:
     """What a declaration was read from; paths are made only when a finding needs one."""
 
     file: str = ""
-    format: str = "xml"
+    format: Format = "xml"
     root: str = ""
     columns: Annotated[tuple[tuple[str, str, str], ...], SkipValidation] = ()  # each a Column
 
@@ -78,7 +80,7 @@ class Source:
 
 
 @lru_cache(65_536)
-def _path(format_: str, steps: tuple[str | int, ...]) -> str:
+def _path(format_: Format, steps: tuple[str | int, ...]) -> str:
     """Write steps as a path; declarations are shaped alike, so they name the same few thousand."""
     path = before = ""
     for step in steps:

@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations.duplicates import resolve_repeated
+from qibiao.declarations.formats.archive_limits import LARGEST_MEMBER, MEBIBYTE
 from qibiao.declarations.formats.archive_names import is_litter
 from qibiao.declarations.formats.archives import Bundle, Unpacked, is_table, unpack
 from qibiao.declarations.formats.encodings import to_utf8
@@ -26,7 +27,7 @@ from qibiao.declarations.tables.spreadsheets import read_csv, read_xlsx
 from qibiao.declarations.text import Text
 from qibiao.declarations.unreadable import unreadable_values
 
-LARGEST_FILE = 64 * 1024 * 1024
+LARGEST_FILE = LARGEST_MEMBER  # in an archive or not, it is read the same
 MOST_PARTS = 4_000_000  # tags of XML or commas of JSON: each costs memory many times its bytes
 SUFFIXES = (".xml", ".json", ".jsonl", ".ndjson", ".csv", ".xlsx", ".xlsm", ".zip", ".gz")
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # byte order marks and blanks, of UTF-16 too
@@ -232,7 +233,7 @@ def _name(path: Path) -> str:
 
 
 def _largest() -> Text:
-    limit = LARGEST_FILE // (1024 * 1024)
+    limit = LARGEST_FILE // MEBIBYTE
     return Text(zh=f"{limit} MiB", en=f"{limit} MiB")
 
 
