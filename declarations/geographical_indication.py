@@ -7,12 +7,10 @@
 from dataclasses import field
 from typing import Annotated
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
+from qibiao.declarations.strict import STRICT
 from qibiao.declarations.values import Date, Flag, Number, String, Word, choice, described
-
-STRICT = ConfigDict(extra="forbid")
 
 UserType = Annotated[
     Word,

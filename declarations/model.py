@@ -8,14 +8,12 @@ Sources named in the descriptions: 标准化法 is the Standardization Law of 20
 from dataclasses import field
 from typing import Annotated
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations.geographical_indication import GeographicalIndication
 from qibiao.declarations.place import Source
+from qibiao.declarations.strict import STRICT
 from qibiao.declarations.values import Date, Flag, Number, String, Word, choice, described
-
-STRICT = ConfigDict(extra="forbid")
 
 OfferingKind = Annotated[Word, choice(goods="产品 商品", service="服务")]
 Status = Annotated[Word, choice(current="现行 现行有效", withdrawn="废止 自行废止 撤回")]

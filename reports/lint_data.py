@@ -6,9 +6,10 @@
 from collections.abc import Iterable
 from json import dumps
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
+from qibiao.declarations.strict import STRICT
 from qibiao.engine.judgement import SCHEMA_VERSION
 from qibiao.reports.schema import FOLDER
 from qibiao.rules.problem import Problem
@@ -16,7 +17,7 @@ from qibiao.rules.problem import Problem
 LINT_SCHEMA = f"lint-{SCHEMA_VERSION}.schema.json"
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, slots=True, config=STRICT)
 class Lint:
     """What was found wrong with packs (规则包检查): nothing, and they are clean."""
 

@@ -8,11 +8,11 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import StandardNumber, Text
+from qibiao.declarations.strict import STRICT
 from qibiao.rules.catalogue import Catalogue
 from qibiao.rules.naming import normalised
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, any3, truth
 
-STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 LONGEST_METHOD = 2000  # characters; what stands behind them is prose and is not searched
 # A procedure of the firm's own: named as such, a clause of the text itself, or a plain inspection.
 _OWN = compile(
@@ -106,7 +106,7 @@ def _read_method(
     return DeclaredMethod(text, numbers, basis, own, declared_on)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
+@dataclass(frozen=True, slots=True, config=ConfigDict(**STRICT, arbitrary_types_allowed=True))
 class MethodSet:
     """The methods under which values of a row may be compared (认可的方法)."""
 

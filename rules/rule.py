@@ -5,14 +5,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Text
+from qibiao.declarations.strict import STRICT
 from qibiao.rules.condition import Condition
 from qibiao.rules.vocabulary import Subject
-
-STRICT = ConfigDict(extra="forbid")
 
 
 class Axis(StrEnum):
