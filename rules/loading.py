@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from qibiao.declarations import Declaration, StandardNumber
-from qibiao.rules.catalogue import Catalogue, Entry
+from qibiao.rules.catalogue import Catalogue, Entry, Version, version_of
 from qibiao.rules.errors import RulePackError
 from qibiao.rules.naming import near, normalised
 from qibiao.rules.pack import PARTS, Pack, RuleBook
@@ -47,10 +47,15 @@ class Library:
         """The rules that bind every declaration."""
         return self.beside.law if self.beside else read_pack(self.folder / LAW, None)
 
+    @property
+    def catalogue_files(self) -> list[Path]:
+        """List the files of the folder's own catalogue, in the order in which they are read."""
+        return sorted((self.folder / CATALOGUE).glob("*.yaml"))
+
     @cached_property
     def catalogue(self) -> Catalogue:
         """All standards that the packs know, with those imported since."""
-        known = read_catalogue(sorted((self.folder / CATALOGUE).glob("*.yaml")))
+        known = read_catalogue(self.catalogue_files)
         if self.beside is not None:
             known = self.beside.catalogue.updated(known)
         if self.imports is None:
@@ -114,7 +119,7 @@ class Library:
                 yield from _taken(read_yaml(self.folder / id_ / "pack.yaml"), id_, names)
             except RulePackError:
                 continue  # it cannot be read at all, which its own files say
-        yield from read_entries(sorted((self.folder / CATALOGUE).glob("*.yaml")))[1]
+        yield from read_entries(self.catalogue_files)[1]
 
     @property
     def industries(self) -> tuple[str, ...]:
@@ -222,7 +227,7 @@ def read_entries(
     """Read each standard with its file and its place there, and all that is wrong."""
     entries: list[tuple[Entry, YamlSource, int]] = []
     problems: list[RulePackError] = []
-    places: dict[tuple[object, ...], str] = {}
+    places: dict[Version, str] = {}
     for path in paths:
         try:
             source = read_yaml(path)
@@ -242,14 +247,13 @@ def read_entries(
     return entries, problems
 
 
-def _take_places(
-    entry: Entry, source: YamlSource, i: int, places: dict[tuple[object, ...], str]
-) -> None:
+def _take_places(entry: Entry, source: YamlSource, i: int, places: dict[Version, str]) -> None:
+    """Note where a standard is listed; RulePackError where it is already, under either number."""
     for number in entry.numbers:
-        edition = (number.prefix, number.number, number.part, number.year)
-        if edition in places:
-            raise source.error((i,), f"{number} is listed already, at {places[edition]}")
-        places[edition] = f"{source.path.name}:{source.line((i,))}"
+        version = version_of(number)
+        if version in places:
+            raise source.error((i,), f"{number} is listed already, at {places[version]}")
+        places[version] = f"{source.path.name}:{source.line((i,))}"
 
 
 def _entry(source: YamlSource, steps: Steps, data: Any) -> Entry:
