@@ -10,7 +10,7 @@ from qibiao.engine.totals import industry_title
 from qibiao.reports.html_parts import shown
 from qibiao.reports.run_phrases import word
 from qibiao.reports.run_rows import DeclarationRow, FindingRow, cause, clauses, notes
-from qibiao.reports.saying import called
+from qibiao.reports.saying import LANGUAGE_TAGS, called
 from qibiao.reports.verdicts import PARTIAL, VERDICT_STYLES, verdict_style, verdict_title
 from qibiao.rules import Severity
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES, Status
@@ -68,7 +68,7 @@ def page_data(
         findings.extend(_finding(one, texts, choices, language) for one in row.rows)
         declarations.append(_declaration(row, texts, choices, (first, len(findings)), language))
     return {
-        "language": "zh-CN" if language == "zh" else "en",
+        "language": LANGUAGE_TAGS[language],
         "labels": {key: word(key, language) for key in _LABELS},
         "choices": {kind: known.offered for kind, known in choices.items()},
         "declaration_fields": DECLARATION_FIELDS,

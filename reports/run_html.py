@@ -26,7 +26,7 @@ from qibiao.reports.run_rows import (
     notes,
 )
 from qibiao.reports.run_tables import comparison_section, summary_section
-from qibiao.reports.saying import listed
+from qibiao.reports.saying import LANGUAGE_TAGS, listed
 from qibiao.reports.verdicts import verdict_style
 from qibiao.rules import Status
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
@@ -45,7 +45,7 @@ def run_page(
     totals = totals_of(run, industries)
     script, style = _asset("run_page.js"), _asset("run_page.css")
     yield Template(_asset("run_page.html")).substitute(
-        language="zh-CN" if language == "zh" else "en",
+        language=LANGUAGE_TAGS[language],
         policy=html(policy(script, style)),
         title=html(word("report", language)),
         style=style,
