@@ -174,6 +174,9 @@ def _files(path: str) -> Iterator[Unpacked]:
     if path == STANDARD_INPUT:
         yield STANDARD_INPUT, sys.stdin.buffer.read(LARGEST_FILE + 1)
         return
+    if not path:  # a Path of nothing is the folder one is in
+        yield _no_path()
+        return
     given = Path(path)
     if not isdir(given):
         yield _bytes_of(given)
@@ -253,6 +256,15 @@ def _unopened(path: Path, error: OSError | ValueError) -> IntakeProblem:
         Place(_name(path), 0, ""),
         Text(zh=f"文件无法打开：{reason}", en=f"The file cannot be opened: {reason}"),
         Text(zh="检查路径、权限和文件名", en="Check the path, its name and permissions"),
+    )
+
+
+def _no_path() -> IntakeProblem:
+    return IntakeProblem(
+        Intake.UNREADABLE_FILE,
+        Place('""', 0, ""),
+        Text(zh="路径是空的", en="The path is empty"),
+        Text(zh="写明文件或文件夹", en="Name a file or a folder"),
     )
 
 

@@ -135,13 +135,11 @@ class Library:
         return tuple(dict.fromkeys(self._names[found] for found in near(name, list(self._names))))
 
     def unknown_rules(self, names: Iterable[str]) -> tuple[str, ...]:
-        """List the names with which no rule of any pack begins."""
-        law = [rule.id for rule in self.law.rules]
-        missing = [name for name in names if not any(id_.startswith(name) for id_ in law)]
+        """List the names with which no rule of any pack begins; every rule begins with nothing."""
+        missing = _unknown(names, [rule.id for rule in self.law.rules])
         if not missing:  # no industry is read where the law knows all names
             return ()
-        ids = [rule.id for pack in self.packs for rule in pack.rules]
-        return tuple(name for name in missing if not any(id_.startswith(name) for id_ in ids))
+        return _unknown(missing, [rule.id for pack in self.packs for rule in pack.rules])
 
     def industry(self, id_: str) -> Pack:
         """Load one industry, or the pack of one mark; KeyError where there is none."""
@@ -168,6 +166,10 @@ class Library:
         """Join what a declaration is judged by: its industry, and the marks that it speaks of."""
         marks = (id_ for id_, part in self.marks.items() if getattr(declaration, part) is not None)
         return self.book(self.find(declaration.industry), tuple(sorted(marks)))
+
+
+def _unknown(names: Iterable[str], ids: list[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if not name or not any(i.startswith(name) for i in ids))
 
 
 def _part_in(source: YamlSource) -> str | None:

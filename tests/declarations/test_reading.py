@@ -354,6 +354,14 @@ def test_a_path_that_cannot_be_opened_is_said(path: str) -> None:
     assert kinds(path) == [Intake.UNREADABLE_FILE]
 
 
+def test_an_empty_path_is_not_the_folder_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "a.json")
+    monkeypatch.chdir(tmp_path)
+    assert kinds("") == [Intake.UNREADABLE_FILE]
+
+
 def test_links_that_lead_nowhere_or_in_a_circle_are_said(tmp_path: Path) -> None:
     put(tmp_path, "sub/a.json")
     (tmp_path / "sub" / "up").symlink_to(tmp_path, target_is_directory=True)
