@@ -92,10 +92,11 @@ def import_table(
     places = _places(headings)
     merger = _Merger(known)
     for row, cells in rows:
-        read = _entry(
-            {k: cells[i].strip() if i < len(cells) else "" for k, i in places.items()}, source
-        )
-        merger.take(row, read)
+        if any(cell.strip() for cell in cells[len(headings) :]):
+            merger.take(row, "此行的内容多于列名，可能是文字中的分隔符未加引号")
+            continue
+        filled = [cell.strip() for cell in cells] + [""] * (len(headings) - len(cells))
+        merger.take(row, _entry({key: filled[i] for key, i in places.items()}, source))
     return merger.result()
 
 

@@ -91,6 +91,14 @@ def test_a_row_that_cannot_be_used_says_why(tmp_path: Path, row: str, reason: st
     assert reason in brought.refused[0].reason
 
 
+def test_a_row_with_more_cells_than_headings_is_refused_not_displaced(tmp_path: Path) -> None:
+    path = tmp_path / "standards.csv"
+    path.write_text("标准编号,标准名称,来源\nGB/T 1-2020,甲,乙的规定,页面\n", encoding="utf-8")
+    brought, written = import_file(path, known(), tmp_path / "in", DAY)
+    assert (brought.rows, brought.new, written) == (1, (), None)
+    assert "多于列名" in brought.refused[0].reason
+
+
 def test_a_workbook_is_imported_like_csv(tmp_path: Path) -> None:
     path = tmp_path / "standards.xlsx"
     book = xlsxwriter.Workbook(path)
