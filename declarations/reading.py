@@ -1,7 +1,7 @@
 """Submitted files into declarations: bytes are capped and counted, and nothing is lost."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from itertools import chain
 from os import fsencode, walk
@@ -78,7 +78,7 @@ def read_submission(
     problems: list[IntakeProblem] = []
     for taken in chain.from_iterable(_files(str(path)) for path in paths):
         files.extend(_counted(taken))
-        for outcome in _read(taken, mapping):
+        for outcome in _read(taken, mapping, read_bytes):
             if isinstance(outcome, IntakeProblem):
                 problems.append(outcome)
             else:
@@ -96,14 +96,19 @@ def _counted(taken: Unpacked) -> Iterator[SubmittedFile]:
         yield SubmittedFile(name, sha256(data).hexdigest(), len(data))
 
 
-def _read(taken: Unpacked, mapping: ColumnMapping | None) -> Iterator[Declaration | IntakeProblem]:
+_Reader = Callable[[bytes, str, ColumnMapping | None], Iterator[Declaration | IntakeProblem]]
+
+
+def _read(
+    taken: Unpacked, mapping: ColumnMapping | None, read_file: _Reader
+) -> Iterator[Declaration | IntakeProblem]:
     if isinstance(taken, IntakeProblem):
         yield taken
     elif isinstance(taken, Bundle):
         yield from _read_bundle(taken, mapping)
     else:
         name, data = taken
-        yield from read_bytes(data, name, mapping)
+        yield from read_file(data, name, mapping)
 
 
 def read_bytes(
@@ -117,13 +122,7 @@ def read_bytes(
         yield _too_large(name, _largest())
         return
     for unpacked in unpack(data, name):
-        if isinstance(unpacked, IntakeProblem):
-            yield unpacked
-        elif isinstance(unpacked, Bundle):
-            yield from _read_bundle(unpacked, mapping)
-        else:
-            inner, content = unpacked
-            yield from _read_one(content, inner, mapping)
+        yield from _read(unpacked, mapping, _read_one)
 
 
 def _read_bundle(
