@@ -14,12 +14,13 @@ def unreadable_values(declaration: Declaration) -> Iterator[IntakeProblem]:
     """Walk all values; the declaration is judged all the same, with these unknown."""
     for planned, steps, line, value in _walk(declaration, (), declaration.line):
         title = planned.description.partition("（")[0]
+        why = f": {value.reason_en}" if value.reason_en else ""
         yield IntakeProblem(
             Intake.UNREADABLE_VALUE,
             declaration.source.place(line, *steps),
             Text(
                 zh=f"{title}“{value.text}”无法识读：{value.reason}",
-                en=f"{planned.name} “{value.text}” cannot be read",
+                en=f"{planned.name} “{value.text}” cannot be read{why}",
             ),
             Text(
                 zh="按要求的写法改正",

@@ -102,7 +102,7 @@ def import_lines(brought: Import, written: Path | None, language: Language) -> I
     )
     for refused in brought.refused:
         where = {"zh": f"第 {refused.row} 行", "en": f"row {refused.row}"}[language]
-        yield Line(1, f"{where}  {refused.reason}", "bad")
+        yield Line(1, f"{where}  {refused.reason.in_language(language)}", "bad")
     for conflict in brought.conflicts:
         yield Line(
             1,

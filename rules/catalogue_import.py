@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from qibiao.declarations import NumberKind, StandardNumber, Unreadable
+from qibiao.declarations import NumberKind, StandardNumber, Text, Unreadable
+from qibiao.declarations.numbers.standard_number import StandardNumberError
 from qibiao.declarations.values import read_date
 from qibiao.rules.catalogue import Binding, Catalogue, Entry, NatureChange
 from qibiao.rules.naming import normalised
@@ -46,6 +47,18 @@ _BASES = {
 }
 _CHANGEABLE = frozenset({NumberKind.NATIONAL, NumberKind.SECTOR, NumberKind.LOCAL})
 _KEPT = frozenset({"number", "note", "source", "basis", "end_basis"})
+_DISPLACED = Text(
+    zh="此行的内容多于列名，可能是文字中的分隔符未加引号",
+    en="it has more cells than the headings, perhaps an unquoted separator",
+)
+
+
+class _RefusedError(ValueError):
+    """A cell that says nothing the catalogue can hold, and why."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.text = Text(zh=zh, en=en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ class Refused:
     """A row that says nothing the catalogue can hold (未导入的行)."""
 
     row: int
-    reason: str
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,7 @@ def import_table(
     merger = _Merger(known)
     for row, cells in rows:
         if any(cell.strip() for cell in cells[len(headings) :]):
-            merger.take(row, "此行的内容多于列名，可能是文字中的分隔符未加引号")
+            merger.take(row, _DISPLACED)
             continue
         filled = [cell.strip() for cell in cells] + [""] * (len(headings) - len(cells))
         merger.take(row, _entry({key: filled[i] for key, i in places.items()}, source))
@@ -112,10 +125,10 @@ class _Merger:
     refused: list[Refused] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 
-    def take(self, row: int, read: Entry | str) -> None:
+    def take(self, row: int, read: Entry | Text) -> None:
         """Take one row: a standard, or why it is none."""
         self.rows += 1
-        if isinstance(read, str):
+        if isinstance(read, Text):
             self.refused.append(Refused(row, read))
             return
         name = next((self.names[str(n)] for n in read.numbers if str(n) in self.names), None)
@@ -201,7 +214,7 @@ def _places(headings: Sequence[str]) -> dict[str, int]:
     return places
 
 
-def _entry(cells: Mapping[str, str], source: str) -> Entry | str:
+def _entry(cells: Mapping[str, str], source: str) -> Entry | Text:
     """Read one row, or say why it cannot be."""
     try:
         number, change = _nature_change(cells)
@@ -211,10 +224,12 @@ def _entry(cells: Mapping[str, str], source: str) -> Entry | str:
         days = dict(_days(cells))
         binding = _binding(cells.get("binding", ""), number, change)
         basis = _basis(cells.get("basis", ""))
-    except ValueError as error:
-        return str(error)
+    except StandardNumberError as error:
+        return Text(zh=error.zh, en=error.en)
+    except _RefusedError as refused:
+        return refused.text
     if not cells["title"]:
-        return "没有标准名称"
+        return Text(zh="没有标准名称", en="the standard has no title")
     days.pop("issued_on", None)
     changed_on = days.pop("nature_changed_on", None)
     origin = cells.get("source", "") or source
@@ -245,8 +260,9 @@ def _nature_change(cells: Mapping[str, str]) -> tuple[StandardNumber, StandardNu
     first = replace(number, prefix=number.prefix.removesuffix("/T"))
     to = StandardNumber.parse(later) if later else replace(first, prefix=f"{first.prefix}/T")
     if number.kind not in _CHANGEABLE or to != replace(first, prefix=f"{first.prefix}/T"):
-        raise ValueError(
-            f"{number} 性质变更后应为同号同年、代号加 /T 的编号；a change of nature only adds /T"
+        raise _RefusedError(
+            f"{number} 性质变更后应为同号同年、代号加 /T 的编号",
+            f"a change of the nature of {number} only adds /T to its prefix",
         )
     return first, to
 
@@ -255,14 +271,20 @@ def _days(cells: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     for key in ("issued_on", "in_force_on", "nature_changed_on", "replaced_on", "abolished_on"):
         day: date | Unreadable | None = read_date(cells.get(key, ""))
         if isinstance(day, Unreadable):
-            raise ValueError(f"{COLUMNS[key][0]}“{day.text}”无法识读：{day.reason}")
+            raise _RefusedError(
+                f"{COLUMNS[key][0]}“{day.text}”无法识读：{day.reason}",
+                f"{key} “{day.text}” cannot be read: {day.reason_en}",
+            )
         yield key, day
 
 
 def _binding(text: str, number: StandardNumber, change: StandardNumber | None) -> Binding:
     """Read the nature; a row of a standard that changed it may say the earlier or the later."""
     if text and text not in _BINDINGS:
-        raise ValueError(f"标准性质“{text}”不认识；应为：{'、'.join(_BINDINGS)}")
+        raise _RefusedError(
+            f"标准性质“{text}”不认识；应为：{'、'.join(_BINDINGS)}",
+            f"the nature “{text}” is not known; known: {', '.join(_BINDINGS)}",
+        )
     if not text or change is not None:
         return Binding.of(number)
     return _BINDINGS[text]
@@ -273,5 +295,8 @@ def _basis(text: str) -> Basis:
     if not text:
         return Basis.RECALLED
     if text not in _BASES:
-        raise ValueError(f"依据“{text}”不认识；应为：{'、'.join(_BASES)}")
+        raise _RefusedError(
+            f"依据“{text}”不认识；应为：{'、'.join(_BASES)}",
+            f"the basis “{text}” is not known; known: {', '.join(_BASES)}",
+        )
     return _BASES[text]
