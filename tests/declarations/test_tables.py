@@ -180,7 +180,9 @@ def test_a_row_of_no_declaration_is_set_aside_once_for_each_mistyped_name() -> N
         (Intake.WRONG_STRUCTURE, "指标!A2", True),
         (Intake.WRONG_STRUCTURE, "指标!A5", True),
     ]
-    assert "（共 2 行）" in problems(outcomes)[0].message.zh
+    mistyped, nameless = (problem.message for problem in problems(outcomes))
+    assert "声明标识“x”" in mistyped.zh and "（共 2 行）" in mistyped.zh
+    assert "声明标识“（空）”" in nameless.zh and "(empty)" in nameless.en
     assert len(declarations(outcomes)) == 2
 
 
@@ -217,6 +219,21 @@ def test_unknown_sheets_and_columns_are_told_with_the_near_name_and_set_nothing_
     assert "是否应为“指标”" in problems(outcomes)[0].message.zh
     assert "是否应为“承诺内容”" in problems(outcomes)[1].message.zh
     assert declarations(outcomes)[0].commitments[0].text == "y"
+
+
+def test_of_two_sheets_of_one_table_the_first_is_read_and_the_other_told() -> None:
+    heading = ("声明标识", "指标名称")
+    outcomes = read(MAIN, ("指标", [heading, ("a", "甲")]), ("indicators", [heading, ("a", "乙")]))
+    assert [one.name for one in declarations(outcomes)[0].indicators] == ["甲"]
+    assert told(outcomes) == [(Intake.WRONG_STRUCTURE, "indicators", False)]
+
+
+def test_a_facet_that_stands_twice_is_read_once_and_told() -> None:
+    rows = [("型式标识", "process", "process"), ("A1", "RO", "NF")]
+    outcomes = read(MAIN, OFFERINGS, ("型式", rows))
+    (variant,) = declarations(outcomes)[0].offerings[0].variants
+    assert [(facet.name, facet.value) for facet in variant.facets] == [("process", "RO")]
+    assert told(outcomes) == [(Intake.WRONG_STRUCTURE, "型式!C1", False)]
 
 
 def test_a_heading_of_csv_that_is_too_long_to_read_is_shortened_in_its_place() -> None:

@@ -80,9 +80,10 @@ def test_an_end_that_the_table_does_not_vouch_for_condemns_nobody(tmp_path: Path
     ("row", "reason"),
     [
         ("GB/T 1001-2020,,推荐性,,,,,,", "没有标准名称"),
-        ("GB/T 1001-2020,甲,推荐性,2021-13-01,,,,,", "没有这一天"),
+        ("GB/T 1001-2020,甲,推荐性,2021-13-01,,,,,", "实施日期“2021-13-01”无法识读：没有这一天"),
         ("GB/T 1001-2020,甲,半强制,,,,,,", "性质“半强制”不认识"),
         ("GB/T 1001-2020,甲,推荐性,,,,,,听说", "依据“听说”不认识"),
+        ("GB/T 1001-2020,甲,推荐性,,,,,,proposed", "依据“proposed”不认识"),
         (",甲,推荐性,,,,,,", "标准编号"),
     ],
 )
@@ -191,7 +192,9 @@ def test_two_rows_of_one_standard_are_one(tmp_path: Path) -> None:
     )
     brought, _ = import_file(path, known(), tmp_path / "in", DAY)
     assert ([str(e.number) for e in brought.new], brought.unchanged) == (["GB 1003-2012"], 2)
-    assert [(c.row, c.fact) for c in brought.conflicts] == [(4, "nature_changed")]
+    assert [(c.row, c.fact, c.known, c.imported) for c in brought.conflicts] == [
+        (4, "nature_changed", "GB/T 1003-2012，2017-03-23", "GB/T 1003-2012，2017-03-24")
+    ]
 
 
 def test_a_table_that_repeats_what_is_known_changes_nothing(tmp_path: Path) -> None:
