@@ -257,9 +257,12 @@ def _nature_change(cells: Mapping[str, str]) -> tuple[StandardNumber, StandardNu
     later = cells.get("nature_changed_to", "")
     if not later and not cells.get("nature_changed_on", ""):
         return number, None
-    first = replace(number, prefix=number.prefix.removesuffix("/T"))
-    to = StandardNumber.parse(later) if later else replace(first, prefix=f"{first.prefix}/T")
-    if number.kind not in _CHANGEABLE or to != replace(first, prefix=f"{first.prefix}/T"):
+    stem = number.prefix.removesuffix("/T").removesuffix("/")
+    first = replace(number, prefix=f"{stem}/" if number.kind is NumberKind.LOCAL else stem)
+    recommended = replace(first, prefix=f"{stem}/T")
+    to = StandardNumber.parse(later) if later else recommended
+    is_guide = "/" in stem  # GB/Z, which is never mandatory
+    if number.kind not in _CHANGEABLE or is_guide or to != recommended:
         raise _RefusedError(
             f"{number} 性质变更后应为同号同年、代号加 /T 的编号",
             f"a change of the nature of {number} only adds /T to its prefix",

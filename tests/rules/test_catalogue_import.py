@@ -171,6 +171,18 @@ def test_a_change_of_nature_is_read_under_either_number(tmp_path: Path, row: str
         assert later.is_replaced(one, DAY) is False
 
 
+@pytest.mark.parametrize("number", ["DB11/ 1003-2012", "DB11/T 1003-2012"])
+def test_a_local_standard_changes_its_nature_too(tmp_path: Path, number: str) -> None:
+    path = changes(tmp_path, f"{number},甲,,2017-03-23,,已公布")
+    brought, _ = import_file(path, known(), tmp_path / "in", DAY)
+    (new,) = brought.new
+    assert (str(new.number), new.binding) == ("DB11/ 1003-2012", Binding.MANDATORY)
+    assert (str(new.number_on(DAY)), new.binding_on(DAY)) == (
+        "DB11/T 1003-2012",
+        Binding.RECOMMENDED,
+    )
+
+
 @pytest.mark.parametrize("number", ["GB 1003-2012", "GB/T 1003-2012"])
 def test_a_change_of_nature_is_filled_into_what_is_known(tmp_path: Path, number: str) -> None:
     binding = Binding.MANDATORY if number.startswith("GB ") else Binding.RECOMMENDED
@@ -225,6 +237,8 @@ def test_a_table_that_repeats_what_is_known_changes_nothing(tmp_path: Path) -> N
         "GB 1003-2012,甲,强制性,2017-03-23,GB/T 1004-2012,已公布",
         "GB 1003-2012,甲,强制性,2017-03-23,GB/T 1003-2013,已公布",
         "T/CAS 1-2020,甲,,2021-01-01,,已公布",
+        "GB/Z 1003-2012,甲,,2017-03-23,,已公布",
+        "GB/Z 1003-2012,甲,,,GB/T 1003-2012,已公布",
     ],
 )
 def test_a_change_of_more_than_the_nature_is_refused(tmp_path: Path, row: str) -> None:
