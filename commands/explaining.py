@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qibiao.commands.completion import complete_rules
-from qibiao.commands.hints import refuse_unknown_ids, refuse_unknown_rules
+from qibiao.commands.hints import refuse_unknown_ids, refuse_unknown_rules, say_problems
 from qibiao.commands.judging import MAP
 from qibiao.commands.options import (
     AS_OF,
@@ -16,6 +16,7 @@ from qibiao.commands.options import (
     LANG,
     PACKS,
     PATHS,
+    TEXT_OR_JSON,
     Exit,
     day_of,
     open_library,
@@ -39,14 +40,7 @@ if TYPE_CHECKING:
     help="只看这些规则 only these rules",
 )
 @click.option("--all", "whole", is_flag=True, help="通过的也全写 what passes in full too")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式 output format",
-)
+@TEXT_OR_JSON
 @LANG
 @PACKS
 @CATALOGUE
@@ -86,7 +80,6 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter an option
     else:
         for one in found:
             write_lines(explanation_lines(one, lang, whole), sys.stdout)
-    for problem in submission.problems:
-        click.echo(f"{problem.kind} {problem.message.in_language(lang)}  {problem.place}", err=True)
+    say_problems(submission.problems, lang)
     if submission.set_aside or not chosen:
         raise click.exceptions.Exit(Exit.NOT_JUDGED)

@@ -82,6 +82,14 @@ OUTPUT = options(
         help="写入文件，后缀定格式 write to this file, its suffix picks the format",
     ),
 )
+TEXT_OR_JSON = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式 output format",
+)
 CATALOGUE = click.option(
     "--catalogue",
     type=click.Path(file_okay=False, path_type=Path),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qibiao.commands.hints import say_problems
 from qibiao.commands.judging import MAP
 from qibiao.commands.options import (
     AS_OF,
@@ -69,8 +70,7 @@ def review_out(  # noqa: PLR0913, PLR0917 - one parameter an option
     refuse_outputs((output,), paths)
     library = open_library(packs, catalogue)
     submission = submitted(paths, library, map_)
-    for problem in submission.problems:
-        click.echo(f"{problem.kind} {problem.message.in_language(lang)}  {problem.place}", err=True)
+    say_problems(submission.problems, lang)
     paper = paper_of(submission, library, Parameters(day_of(as_of)))
     if not paper.items:
         raise click.exceptions.Exit(Exit.NOT_JUDGED)

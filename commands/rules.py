@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qibiao.commands.completion import complete_names, complete_rules
-from qibiao.commands.options import LANG, PACKS, Exit, open_library, refusing
+from qibiao.commands.options import LANG, PACKS, TEXT_OR_JSON, Exit, open_library, refusing
 from qibiao.commands.speaking import WrongUse, meant
 
 if TYPE_CHECKING:
@@ -60,14 +60,7 @@ def show_rule(name: str, lang: "Language", packs: Path | None) -> None:
 @rules.command("lint", short_help="检查规则包的写法 find what is wrong with packs")
 @PATHS
 @LANG
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式 output format",
-)
+@TEXT_OR_JSON
 def lint_packs(paths: tuple[Path, ...], lang: "Language", format_: str) -> None:
     """Find everything wrong with packs: one, a folder of packs, or the shipped ones.
 

@@ -82,6 +82,7 @@ def value_of(option: click.Option, setting: Setting) -> Any:
         return option.type.split_envvar_value(value) if option.multiple else value
     values = value if isinstance(value, list) else [value]
     values = [one.isoformat() if isinstance(one, date) else one for one in values]
+    values = [str(one) if type(one) is int else one for one in values]
     if isinstance(option.type, click.Path):
         values = [str(setting.folder / one) if isinstance(one, str) else one for one in values]
     return values if option.multiple or isinstance(value, list) else values[0]
@@ -94,7 +95,7 @@ def problem_of(option: click.Option, setting: Setting) -> Said | None:
         if option.is_flag and not isinstance(value, bool):
             return Said("要写 true 或 false", "write true or false")
         texts = value if option.multiple else [value]
-        if not option.is_flag and any(type(one) not in (str, int) for one in texts):
+        if not option.is_flag and any(not isinstance(one, str) for one in texts):
             return Said("要写带引号的文字", "write a text in quotes")
     try:
         option.type_cast_value(click.Context(click.Command("settings")), value)

@@ -1,6 +1,7 @@
 """What an enterprise says: bytes become declarations here, and here only."""
 
 from qibiao.declarations.entity import Entity
+from qibiao.declarations.extras import NotInstalledError, xlsx_writer
 from qibiao.declarations.geographical_indication import GeographicalIndication, MarkLabel
 from qibiao.declarations.model import (
     BasicFact,
@@ -28,7 +29,7 @@ from qibiao.declarations.requirements.requirement import Requirement, Requiremen
 from qibiao.declarations.requirements.units import Unit, UnitError, inside
 from qibiao.declarations.samples import SAMPLES
 from qibiao.declarations.tables.mapping import MappingError, read_mapping
-from qibiao.declarations.tables.template import NotInstalledError, write_template
+from qibiao.declarations.tables.template import write_template
 from qibiao.declarations.text import Language, Text
 from qibiao.declarations.values import Unreadable
 
@@ -76,4 +77,5 @@ __all__ = [
     "read_mapping",
     "read_submission",
     "write_template",
+    "xlsx_writer",
 ]

@@ -6,16 +6,17 @@ the principal standard are the same. Two firms that declare one joint text are t
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 from unicodedata import normalize
 
 from qibiao.declarations.model import Declaration
+from qibiao.declarations.numbers.standard_number import StandardNumber
 from qibiao.declarations.place import Place
 from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.text import Text
 from qibiao.declarations.values import Unreadable
 
 _MOST_NAMED = 5
+_Number = StandardNumber | str | None
 
 
 def resolve_repeated(
@@ -42,12 +43,12 @@ def resolve_repeated(
 
 def _same(declarations: Sequence[Declaration]) -> Iterable[list[int]]:
     """Group by what makes them the same; what names no firm or no number is the same as nothing."""
-    codes: dict[tuple[str, Any], set[str]] = {}
+    codes: dict[tuple[str, _Number], set[str]] = {}
     for declaration in declarations:
         code, name, number = _identity(declaration)
         if code and name and number:
             codes.setdefault((name, number), set()).add(code)
-    groups: dict[tuple[str, Any], list[int]] = {}
+    groups: dict[tuple[str, _Number], list[int]] = {}
     for index, declaration in enumerate(declarations):
         code, name, number = _identity(declaration)
         known = codes.get((name, number), ())
@@ -58,7 +59,7 @@ def _same(declarations: Sequence[Declaration]) -> Iterable[list[int]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _identity(declaration: Declaration) -> tuple[str, str, Any]:
+def _identity(declaration: Declaration) -> tuple[str, str, _Number]:
     """Return credit code, name and number; a number that cannot be read is its text."""
     enterprise, number = declaration.enterprise, declaration.standard.number
     return (
@@ -80,14 +81,14 @@ def _choose(
 ) -> None:
     """Set aside what is surely older; ask where more than one is left."""
     days = {index: _day(declarations[index]) for index in versions}
-    latest = max((day for day in days.values() if day), default=None)
-    newest = [index for index in versions if days[index] == latest or days[index] is None]
-    chosen = next((index for index in versions if latest and days[index] == latest), None)
-    for index, day in days.items():
-        if day and latest and chosen is not None and day < latest:
-            aside[index] = _older(declarations[index], day, declarations[chosen], latest)
-    if len(newest) > 1:
-        questions.append(_question([declarations[index] for index in newest]))
+    dated = {index: day for index, day in days.items() if day is not None}
+    chosen = max(dated, key=dated.__getitem__, default=None)  # of equal days the first given
+    for index, day in dated.items():
+        if chosen is not None and day < dated[chosen]:
+            aside[index] = _older(declarations[index], day, declarations[chosen], dated[chosen])
+    left = [index for index in versions if index not in aside]
+    if len(left) > 1:
+        questions.append(_question([declarations[index] for index in left]))
 
 
 def _day(declaration: Declaration) -> date | None:

@@ -3,8 +3,9 @@
 from dataclasses import field
 from typing import Any, TypeVar, dataclass_transform
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
+
+from qibiao.declarations.strict import STRICT
 
 
 class Entity:
@@ -22,7 +23,7 @@ E = TypeVar("E", bound=Entity)
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def entity(cls: type[E]) -> type[E]:
     """Make a frozen dataclass with slots that pydantic reads and that takes no other fields."""
-    made: Any = dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))(cls)
+    made: Any = dataclass(frozen=True, slots=True, config=STRICT)(cls)
     by_value = made.__hash__
 
     def remembered(self: Any) -> int:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import field
 from functools import lru_cache
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import SkipValidation
 from pydantic.dataclasses import dataclass
+
+Format = Literal["xml", "json", "csv", "xlsx"]  # JSON Lines are json: their places are alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Source:
     """
 
     file: str = ""
-    format: str = "xml"
+    format: Format = "xml"
     root: str = ""
     columns: Annotated[tuple[tuple[str, str, str], ...], SkipValidation] = ()  # each a Column
     lines: Annotated[Mapping[Steps, int], SkipValidation] = field(
@@ -100,7 +102,7 @@ class Source:
 
 
 @lru_cache(65_536)
-def _path(format_: str, steps: Steps) -> str:
+def _path(format_: Format, steps: Steps) -> str:
     """Write steps as a path; declarations are shaped alike, so they name the same few thousand."""
     path = before = ""
     for step in steps:

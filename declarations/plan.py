@@ -7,6 +7,8 @@ from dataclasses import fields
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from pydantic.fields import FieldInfo
+
 from qibiao.declarations.entity import Entity
 from qibiao.declarations.place import singular
 
@@ -27,7 +29,7 @@ class FieldPlan(NamedTuple):
         return singular(self.name)
 
 
-_PLANS: dict[type[Any], tuple[FieldPlan, ...]] = {}
+_PLANS: dict[type[Any], tuple[FieldPlan, ...]] = {}  # type checkers let no cache take a type
 
 
 def plan_of(entity: type[Any]) -> tuple[FieldPlan, ...]:
@@ -40,9 +42,9 @@ def plan_of(entity: type[Any]) -> tuple[FieldPlan, ...]:
 
 def _make_plan(entity: type[Any]) -> tuple[FieldPlan, ...]:
     hints = get_type_hints(entity)
-    described: dict[str, Any] = entity.__pydantic_fields__
+    known: dict[str, FieldInfo] = entity.__pydantic_fields__
     return tuple(
-        _field(f.name, described[f.name].description or "", hints[f.name])
+        _field(f.name, known[f.name].description or "", hints[f.name])
         for f in fields(entity)
         if f.name != SOURCE
     )

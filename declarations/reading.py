@@ -1,17 +1,19 @@
 """Submitted files into declarations: bytes are capped and counted, and nothing is lost."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from os import fsencode
+from itertools import chain
+from os import fsencode, walk
 from os.path import exists, isdir, isfile  # unlike those of a Path they never raise
 from pathlib import Path
 
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations.duplicates import resolve_repeated
+from qibiao.declarations.formats.archive_limits import LARGEST_MEMBER, MEBIBYTE
 from qibiao.declarations.formats.archive_names import is_litter
-from qibiao.declarations.formats.archives import Bundle, is_table, unpack
+from qibiao.declarations.formats.archives import Bundle, Unpacked, is_table, unpack
 from qibiao.declarations.formats.encodings import to_utf8
 from qibiao.declarations.formats.json_lines import are_json_lines, read_json_lines
 from qibiao.declarations.formats.json_reading import read_json
@@ -25,7 +27,7 @@ from qibiao.declarations.tables.spreadsheets import read_csv, read_xlsx
 from qibiao.declarations.text import Text
 from qibiao.declarations.unreadable import unreadable_values
 
-LARGEST_FILE = 64 * 1024 * 1024
+LARGEST_FILE = LARGEST_MEMBER  # in an archive or not, it is read the same
 MOST_PARTS = 4_000_000  # tags of XML or commas of JSON: each costs memory many times its bytes
 SUFFIXES = (".xml", ".json", ".jsonl", ".ndjson", ".csv", ".xlsx", ".xlsm", ".zip", ".gz")
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # byte order marks and blanks, of UTF-16 too
@@ -74,30 +76,39 @@ def read_submission(
     files: list[SubmittedFile] = []
     declarations: list[Declaration] = []
     problems: list[IntakeProblem] = []
-    for outcome in _outcomes(paths, mapping, files):
-        if isinstance(outcome, IntakeProblem):
-            problems.append(outcome)
-        else:
-            declarations.append(outcome)
-            problems.extend(unreadable_values(outcome))
+    for taken in chain.from_iterable(_files(str(path)) for path in paths):
+        files.extend(_counted(taken))
+        for outcome in _read(taken, mapping, read_bytes):
+            if isinstance(outcome, IntakeProblem):
+                problems.append(outcome)
+            else:
+                declarations.append(outcome)
+                problems.extend(unreadable_values(outcome))
     judged, repeated = resolve_repeated(declarations)
     return Submission(tuple(files), tuple(judged), (*problems, *repeated))
 
 
-def _outcomes(
-    paths: Iterable[Path | str], mapping: ColumnMapping | None, files: list[SubmittedFile]
+def _counted(taken: Unpacked) -> Iterator[SubmittedFile]:
+    """Name what came in by its hash; what could not be opened did not come in."""
+    if isinstance(taken, IntakeProblem):
+        return
+    for name, data in taken.files if isinstance(taken, Bundle) else [taken]:
+        yield SubmittedFile(name, sha256(data).hexdigest(), len(data))
+
+
+_Reader = Callable[[bytes, str, ColumnMapping | None], Iterator[Declaration | IntakeProblem]]
+
+
+def _read(
+    taken: Unpacked, mapping: ColumnMapping | None, read_file: _Reader
 ) -> Iterator[Declaration | IntakeProblem]:
-    for path in paths:
-        for taken in _files(str(path)):
-            if isinstance(taken, IntakeProblem):
-                yield taken
-                continue
-            for name, data in taken.files if isinstance(taken, Bundle) else [taken]:
-                files.append(SubmittedFile(name, sha256(data).hexdigest(), len(data)))
-            if isinstance(taken, Bundle):
-                yield from _read_bundle(taken, mapping)
-            else:
-                yield from read_bytes(taken[1], taken[0], mapping)
+    if isinstance(taken, IntakeProblem):
+        yield taken
+    elif isinstance(taken, Bundle):
+        yield from _read_bundle(taken, mapping)
+    else:
+        name, data = taken
+        yield from read_file(data, name, mapping)
 
 
 def read_bytes(
@@ -111,12 +122,7 @@ def read_bytes(
         yield _too_large(name, _largest())
         return
     for unpacked in unpack(data, name):
-        if isinstance(unpacked, IntakeProblem):
-            yield unpacked
-        elif isinstance(unpacked, Bundle):
-            yield from _read_bundle(unpacked, mapping)
-        else:
-            yield from _read_one(unpacked[1], unpacked[0], mapping)
+        yield from _read(unpacked, mapping, _read_one)
 
 
 def _read_bundle(
@@ -126,8 +132,8 @@ def _read_bundle(
     if mapping is None:
         yield from read_csv(bundle.files, bundle.folder)
         return
-    for file in bundle.files:
-        yield from read_csv([file], file[0], mapping)
+    for name, data in bundle.files:
+        yield from read_csv([(name, data)], name, mapping)
 
 
 def _read_one(
@@ -163,22 +169,27 @@ def _read_text(data: bytes, name: str) -> Iterator[Declaration | IntakeProblem]:
         yield _unknown_format(name)
 
 
-def _files(path: str) -> Iterator[tuple[str, bytes] | Bundle | IntakeProblem]:
+def _files(path: str) -> Iterator[Unpacked]:
     if path == STANDARD_INPUT:
         yield STANDARD_INPUT, sys.stdin.buffer.read(LARGEST_FILE + 1)
+        return
+    if not path:  # a Path of nothing is the folder one is in
+        yield _no_path()
         return
     given = Path(path)
     if not isdir(given):
         yield _bytes_of(given)
         return
+    closed: list[OSError] = []
     found = sorted(
         inner
-        for inner in given.rglob("*")
-        if inner.suffix.lower() in SUFFIXES
-        and not is_litter(inner.name)
-        and (isfile(inner) or not exists(inner))
+        for folder, _, names in walk(given, onerror=closed.append)
+        for name in names
+        if _is_meant(inner := Path(folder, name))
     )
-    if not found:
+    for error in closed:
+        yield _unopened(Path(error.filename), error)
+    if not found and not closed:
         yield nothing_in(Place(_name(given), 0, ""))
     tables: dict[Path, list[Path]] = {}
     for inner in found:
@@ -188,6 +199,12 @@ def _files(path: str) -> Iterator[tuple[str, bytes] | Bundle | IntakeProblem]:
             yield _bytes_of(inner)
     for folder, inners in tables.items():
         yield _book(folder, inners)
+
+
+def _is_meant(file: Path) -> bool:
+    """Tell a file of ours by its suffix, a link that leads nowhere too; a queue is none."""
+    named = file.suffix.lower() in SUFFIXES and not is_litter(file.name)
+    return named and (isfile(file) or not exists(file))
 
 
 def _book(folder: Path, tables: list[Path]) -> Bundle | IntakeProblem:
@@ -209,13 +226,7 @@ def _bytes_of(path: Path) -> tuple[str, bytes] | IntakeProblem:
         with path.open("rb") as opened:
             return _name(path), opened.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        return IntakeProblem(
-            Intake.UNREADABLE_FILE,
-            Place(_name(path), 0, ""),
-            Text(zh=f"文件无法打开：{reason}", en=f"The file cannot be opened: {reason}"),
-            Text(zh="检查路径、权限和文件名", en="Check the path, its name and permissions"),
-        )
+        return _unopened(path, error)
 
 
 def _name(path: Path) -> str:
@@ -224,7 +235,7 @@ def _name(path: Path) -> str:
 
 
 def _largest() -> Text:
-    limit = LARGEST_FILE // (1024 * 1024)
+    limit = LARGEST_FILE // MEBIBYTE
     return Text(zh=f"{limit} MiB", en=f"{limit} MiB")
 
 
@@ -234,6 +245,25 @@ def _too_large(name: str, limit: Text) -> IntakeProblem:
         Place(name, 0, ""),
         Text(zh=f"文件超过 {limit.zh}，未读取", en=f"More than {limit.en}, not read"),
         Text(zh="拆分为多个文件后提交", en="Split it into several files"),
+    )
+
+
+def _unopened(path: Path, error: OSError | ValueError) -> IntakeProblem:
+    reason = error.strerror if isinstance(error, OSError) else error
+    return IntakeProblem(
+        Intake.UNREADABLE_FILE,
+        Place(_name(path), 0, ""),
+        Text(zh=f"文件无法打开：{reason}", en=f"The file cannot be opened: {reason}"),
+        Text(zh="检查路径、权限和文件名", en="Check the path, its name and permissions"),
+    )
+
+
+def _no_path() -> IntakeProblem:
+    return IntakeProblem(
+        Intake.UNREADABLE_FILE,
+        Place('""', 0, ""),
+        Text(zh="路径是空的", en="The path is empty"),
+        Text(zh="写明文件或文件夹", en="Name a file or a folder"),
     )
 
 

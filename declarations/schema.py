@@ -100,7 +100,7 @@ def make_json_schema() -> str:
     """Write the JSON Schema of one declaration; a file may also hold a list of them."""
     schema = TypeAdapter(Declaration).json_schema(mode="validation")
     definitions: dict[str, Any] = schema.pop("$defs")
-    definitions["Declaration"] = {k: schema[k] for k in list(schema)}
+    definitions["Declaration"] = schema
     for definition in definitions.values():
         definition.get("properties", {}).pop(SOURCE, None)
     definitions.pop("Source", None)

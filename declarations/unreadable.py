@@ -15,12 +15,13 @@ def unreadable_values(declaration: Declaration) -> Iterator[IntakeProblem]:
     """Walk all values; the declaration is judged all the same, with these unknown."""
     for planned, steps, value in _walk(declaration, ()):
         title = planned.description.partition("（")[0]
+        why = f": {value.reason_en}" if value.reason_en else ""
         yield IntakeProblem(
             Intake.UNREADABLE_VALUE,
             declaration.source.place(*steps),
             Text(
                 zh=f"{title}“{value.text}”无法识读：{value.reason}",
-                en=f"{planned.name} “{value.text}” cannot be read",
+                en=f"{planned.name} “{value.text}” cannot be read{why}",
             ),
             Text(
                 zh="按要求的写法改正",

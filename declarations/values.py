@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
-from qibiao.declarations.numbers.standard_number import StandardNumber
+from qibiao.declarations.numbers.standard_number import StandardNumber, StandardNumberError
 
 MEMO_SIZE = 16_384
 LONGEST_SHOWN = 60
@@ -20,10 +20,14 @@ LONGEST_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A value that is there and says nothing certain (无法识读); kept with its text and why."""
+    """A value that is there and says nothing certain (无法识读); kept with its text and why.
+
+    ``reason`` is in Chinese; ``reason_en`` says the same where the value stands in a submission.
+    """
 
     text: str
     reason: str
+    reason_en: str = ""
 
     def __str__(self) -> str:
         return self.text
@@ -55,12 +59,16 @@ def read_date(text: str) -> date | Unreadable | None:
         return None
     match = _DATE.fullmatch(stripped)
     if match is None:
-        return Unreadable(_shown(stripped), "日期应写作 年-月-日，例如 2026-03-01")
+        return Unreadable(
+            _shown(stripped),
+            "日期应写作 年-月-日，例如 2026-03-01",
+            "a date is written year-month-day, such as 2026-03-01",
+        )
     year, month, day = (int(part) for part in match.groups() if part is not None)
     try:
         return date(year, month, day)
     except ValueError:
-        return Unreadable(stripped, "没有这一天")
+        return Unreadable(stripped, "没有这一天", "there is no such day")
 
 
 @lru_cache(MEMO_SIZE)
@@ -70,8 +78,8 @@ def read_number(text: str) -> StandardNumber | Unreadable | None:
         return None
     try:
         return StandardNumber.parse(text)
-    except ValueError as error:
-        return Unreadable(_shown(text.strip()), str(error))
+    except StandardNumberError as error:
+        return Unreadable(_shown(text.strip()), error.zh, error.en)
 
 
 _FLAGS = {
@@ -90,7 +98,9 @@ def read_flag(text: str) -> bool | Unreadable | None:
     if not stripped:
         return None
     flag = _FLAGS.get(stripped.lower())
-    return Unreadable(_shown(stripped), "应写 是 或 否") if flag is None else flag
+    if flag is None:
+        return Unreadable(_shown(stripped), "应写 是 或 否", "write true or false")
+    return flag
 
 
 def _whole(text: str) -> str:
@@ -137,7 +147,10 @@ def choice(**words: str) -> Choice:
         if not stripped:
             return None
         word = known.get(stripped.lower())
-        return Unreadable(_shown(stripped), f"应为下列之一：{listed}") if word is None else word
+        if word is None:
+            one_of = f"it is one of: {', '.join(words)}"
+            return Unreadable(_shown(stripped), f"应为下列之一：{listed}", one_of)
+        return word
 
     door = _at_the_door(read, asked=Annotated[str | None, Field(examples=list(known))])
     written = {word: tuple(others.split()) for word, others in words.items()}

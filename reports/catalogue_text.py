@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from qibiao.declarations import Language, StandardNumber, Unreadable
-from qibiao.reports.lines import Line
+from qibiao.reports.lines import Line, Style
 from qibiao.reports.saying import listed
 from qibiao.rules import Catalogue, Entry, Import
+from qibiao.rules.catalogue import Binding, Status
 from qibiao.rules.provenance import BASIS_TITLES, Basis
 from qibiao.rules.word_titles import say
 
@@ -17,6 +18,7 @@ _FACTS = {
     "ended_on": {"zh": "失效", "en": "ended"},
     "replaced_by": {"zh": "代替者", "en": "replaced by"},
 }
+_STANDING = (Status.CURRENT, Status.TO_BE_REPLACED, Status.UPCOMING)
 _COUNTS = {
     "zh": "共 {rows} 行：新增 {new}，补充 {filled}，不变 {unchanged}，未导入 {refused}；"
     "冲突 {conflicts} 处",
@@ -45,21 +47,16 @@ def catalogue_lines(
 
 
 def _entry_lines(entry: Entry, day: date, language: Language) -> Iterator[Line]:
-    status, binding = entry.status(day), entry.binding_on(day)
+    status = entry.status(day)
+    style: Style = "" if status in _STANDING else "fair"
     if isinstance(status, Unreadable):
-        said, style = status.reason, "open"
-    else:
-        said = say(status.value).in_language(language)
-        style = "" if status.value in ("current", "to_be_replaced", "upcoming") else "fair"
-    nature = (
-        binding.reason
-        if isinstance(binding, Unreadable)
-        else say(binding.value).in_language(language)
-    )
+        style = "open"
+    said = _said(status, language)
+    nature = _said(entry.binding_on(day), language)
     number = entry.number_on(day)
     shown = entry.number if isinstance(number, Unreadable) else number
     yield Line(0, f"{shown}  {entry.title}", "title")
-    yield Line(1, f"{said} · {nature} · {_basis(entry.basis, language)}", style)  # type: ignore[arg-type]
+    yield Line(1, f"{said} · {nature} · {_basis(entry.basis, language)}", style)
     facts = (
         ("in_force_on", entry.in_force_on),
         ("nature_changed", _change(entry, language)),
@@ -69,6 +66,11 @@ def _entry_lines(entry: Entry, day: date, language: Language) -> Iterator[Line]:
     parts = [f"{_FACTS[key][language]} {value}" for key, value in facts if value]
     if parts:
         yield Line(1, " · ".join(parts), "dim")
+
+
+def _said(value: Status | Binding | Unreadable, language: Language) -> str:
+    """Say a word of the catalogue, or why it is not certain."""
+    return value.reason if isinstance(value, Unreadable) else say(value.value).in_language(language)
 
 
 def _change(entry: Entry, language: Language) -> str:
@@ -100,7 +102,7 @@ def import_lines(brought: Import, written: Path | None, language: Language) -> I
     )
     for refused in brought.refused:
         where = {"zh": f"第 {refused.row} 行", "en": f"row {refused.row}"}[language]
-        yield Line(1, f"{where}  {refused.reason}", "bad")
+        yield Line(1, f"{where}  {refused.reason.in_language(language)}", "bad")
     for conflict in brought.conflicts:
         yield Line(
             1,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
-from json import dumps, loads
+from json import loads
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from qibiao.engine.changes import ComparedRun, Gone
 from qibiao.engine.judgement import SCHEMA_VERSION
 from qibiao.engine.proof import Explanations
 from qibiao.engine.totals import Totals
+from qibiao.reports import json_text
 
 _RUN: TypeAdapter[Run] = TypeAdapter(Run)
 _BOARDS: TypeAdapter[Boards] = TypeAdapter(Boards)
@@ -29,52 +30,49 @@ class BaselineError(ValueError):
 
 def run_json(run: Run) -> str:
     """Write a run as one JSON document, as ``run-1.schema.json`` describes it."""
-    return dumps(_RUN.dump_python(run, mode="json"), ensure_ascii=False, indent=2) + "\n"
+    return json_text.document(_RUN.dump_python(run, mode="json"))
 
 
 def run_json_lines(run: Run) -> Iterator[str]:
     """Write a run as one JSON object a line: judgements, intake problems, then the totals."""
     data: dict[str, Any] = _RUN.dump_python(run, mode="json")
-    for kind in ("judgements", "problems"):
-        for item in data.pop(kind):
-            yield dumps({"type": kind[:-1], **item}, ensure_ascii=False) + "\n"
-    yield dumps({"type": "totals", **data}, ensure_ascii=False) + "\n"
+    for key, type_ in (("judgements", "judgement"), ("problems", "problem")):
+        for item in data.pop(key):
+            yield json_text.line(type_, item)
+    yield json_text.line("totals", data)
 
 
 def explanations_json(explanations: Explanations) -> str:
     """Write the proofs of a run as one JSON document."""
-    data = _EXPLAINED.dump_python(explanations, mode="json")
-    return dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text.document(_EXPLAINED.dump_python(explanations, mode="json"))
 
 
 def boards_json(boards: Boards) -> str:
     """Write boards as one JSON document, as ``boards-1.schema.json`` describes it."""
-    return dumps(_BOARDS.dump_python(boards, mode="json"), ensure_ascii=False, indent=2) + "\n"
+    return json_text.document(_BOARDS.dump_python(boards, mode="json"))
 
 
 def boards_json_lines(boards: Boards) -> Iterator[str]:
     """Write boards as one JSON object a line, then what they have in common."""
     data = _BOARDS.dump_python(boards, mode="json")
     for board in data.pop("boards"):
-        yield dumps({"type": "board", **board}, ensure_ascii=False) + "\n"
-    yield dumps({"type": "totals", **data}, ensure_ascii=False) + "\n"
+        yield json_text.line("board", board)
+    yield json_text.line("totals", data)
 
 
 def totals_json(totals: Totals) -> str:
     """Write totals as one JSON document, as ``totals-1.schema.json`` describes it."""
-    return dumps(_TOTALS.dump_python(totals, mode="json"), ensure_ascii=False, indent=2) + "\n"
+    return json_text.document(_TOTALS.dump_python(totals, mode="json"))
 
 
 def totals_json_line(totals: Totals) -> str:
     """Write totals as one line of JSON."""
-    data = _TOTALS.dump_python(totals, mode="json")
-    return dumps({"type": "totals", **data}, ensure_ascii=False) + "\n"
+    return json_text.line("totals", _TOTALS.dump_python(totals, mode="json"))
 
 
 def compared_json(compared: ComparedRun) -> str:
     """Write a comparison, its run within, as ``compared-run-1.schema.json`` describes it."""
-    data = _COMPARED.dump_python(compared, mode="json")
-    return dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text.document(_COMPARED.dump_python(compared, mode="json"))
 
 
 def compared_json_lines(compared: ComparedRun) -> Iterator[str]:
@@ -82,10 +80,10 @@ def compared_json_lines(compared: ComparedRun) -> Iterator[str]:
     yield from run_json_lines(compared.run)
     data: dict[str, Any] = _COMPARED.dump_python(replace(compared, run=_EMPTY), mode="json")
     del data["run"]
-    for kind, type_ in (("declarations", "declaration_change"), ("changes", "change")):
-        for item in data.pop(kind):
-            yield dumps({"type": type_, **item}, ensure_ascii=False) + "\n"
-    yield dumps({"type": "comparison", **data}, ensure_ascii=False) + "\n"
+    for key, type_ in (("declarations", "declaration_change"), ("changes", "change")):
+        for item in data.pop(key):
+            yield json_text.line(type_, item)
+    yield json_text.line("comparison", data)
 
 
 def read_run(path: Path) -> Run | None:

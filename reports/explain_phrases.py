@@ -52,8 +52,8 @@ EXPLAIN_PHRASES: dict[str, Text] = {
     "by": Text(zh="方法 {method}；认可的方法 {methods}", en="method {method}; accepted {methods}"),
     "by_none": Text(zh="方法 {method}；该项不限方法", en="method {method}; any method does"),
     "limit": Text(
-        zh="限值 {limit}（{clause}，{kind}，{basis}{source}）",
-        en="limit {limit} ({clause}, {kind}, {basis}{source})",
+        zh="限值 {limit}（{clause}，{kind}，{basis}）",
+        en="limit {limit} ({clause}, {kind}, {basis})",
     ),
     "compared": Text(zh="比对（{rounding}）", en="compared ({rounding})"),
     "to_answer": Text(zh="待答", en="to answer"),

@@ -11,7 +11,7 @@ from qibiao.reports.judgement_text import head_lines
 from qibiao.reports.lines import Line
 from qibiao.reports.mending_text import aim_title, mending_lines
 from qibiao.reports.proof_text import entity_lines
-from qibiao.reports.saying import bracketed, grade_marks, grades_said
+from qibiao.reports.saying import bracketed, grade_marks, grades_said, series
 from qibiao.rules.provenance import BASIS_TITLES
 
 
@@ -67,6 +67,5 @@ def _row(row: RowProof, language: Language) -> str:
         above = level_title(row.above).in_language(language)
         parts.append(say("asks", language, level=above, asks=row.asks, basis=basis))
     mark = "▸" if row.holds else " "
-    separator = "；" if language == "zh" else "; "
     title = row.title.in_language(language)
-    return f"{mark} {say(row.role, language)} {title}  {level}  {separator.join(parts)}"
+    return f"{mark} {say(row.role, language)} {title}  {level}  {series(parts, language)}"

@@ -11,16 +11,10 @@ from qibiao.reports.lines import Line, Style
 from qibiao.reports.phrases import phrase
 from qibiao.reports.review_text import final_said, opinion_said, signed
 from qibiao.reports.saying import clause, grade_said, listed, series, verdicts_said
+from qibiao.reports.verdicts import VERDICT_STYLES
 from qibiao.rules import Severity, Status
 from qibiao.rules.rule import SEVERITY_TITLES
 
-VERDICT_STYLES: dict[Verdict, Style] = {
-    Verdict.CONFORMING: "good",
-    Verdict.FLAWED: "fair",
-    Verdict.NONCONFORMING: "bad",
-    Verdict.NOT_EVALUATED: "dim",
-    Verdict.OPEN: "open",
-}
 _SEVERITY_STYLES: dict[Severity, Style] = {
     Severity.ERROR: "bad",
     Severity.FLAW: "fair",

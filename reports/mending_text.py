@@ -9,7 +9,7 @@ from qibiao.engine.out_of_reach import HINDRANCE_TITLES
 from qibiao.engine.promise import Mending, Promise
 from qibiao.reports.explain_phrases import say
 from qibiao.reports.lines import Line
-from qibiao.reports.saying import bracketed, called, grade_marks
+from qibiao.reports.saying import bracketed, called, grade_marks, labelled
 
 _YES = {"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}
 
@@ -79,6 +79,6 @@ def _out_lines(mending: Mending, language: Language) -> Iterator[Line]:
     for one in mending.out_of_reach:
         why = HINDRANCE_TITLES[one.hindrance].in_language(language)
         said = one.obstacle.said.in_language(language)
-        yield Line(3, f"· {said}：{why}" if language == "zh" else f"· {said}: {why}")
+        yield Line(3, labelled(f"· {said}", why, language))
         if one.remedy is not None:
             yield Line(4, f"{say('remedy', language)} {one.remedy.in_language(language)}", "dim")

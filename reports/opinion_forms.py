@@ -1,6 +1,5 @@
 """The working paper as YAML or JSON: what a script fills in, beside what people read."""
 
-import json
 from typing import Any
 
 import yaml
@@ -18,13 +17,14 @@ from qibiao.engine.review_fields import (
     SHOWN,
     VALUE_FINGERPRINT,
 )
+from qibiao.reports import json_text
 from qibiao.reports.run_rows import clauses
 from qibiao.rules.rule import STATUS_TITLES
 
 
 def paper_json(paper: Paper, language: Language) -> str:
     """Write the paper as JSON."""
-    return json.dumps(_tree(paper, language), ensure_ascii=False, indent=2) + "\n"
+    return json_text.document(_tree(paper, language))
 
 
 def paper_yaml(paper: Paper, language: Language) -> str:

@@ -7,20 +7,15 @@ from qibiao.reports.explain_phrases import say
 from qibiao.reports.lines import Line
 from qibiao.reports.saying import called, clause, listed
 from qibiao.rules import Library, Pack, Rule
-from qibiao.rules.indicators import (
-    LEVEL_TITLES,
-    LIMIT_TITLES,
-    Row,
-)
+from qibiao.rules.indicators import LEVEL_TITLES, LIMIT_TITLES, Row
 from qibiao.rules.provenance import BASIS_TITLES
-from qibiao.rules.rule import AXIS_TITLES, SEVERITY_TITLES, JudgedOn
+from qibiao.rules.rule import AXIS_TITLES, SEVERITY_TITLES, Executability, JudgedOn
 
 _EXECUTABILITY = {
-    "machine": {"zh": "机器", "en": "machine"},
-    "partly": {"zh": "部分由人", "en": "partly"},
-    "person": {"zh": "人工", "en": "person"},
+    Executability.MACHINE: Text(zh="机器", en="machine"),
+    Executability.PARTLY: Text(zh="部分由人", en="partly"),
+    Executability.PERSON: Text(zh="人工", en="person"),
 }
-
 _JUDGED_ON = {
     JudgedOn.AS_OF: Text(zh="判定日期", en="the day judged as of"),
     JudgedOn.DECLARED: Text(zh="声明日期", en="the day declared"),
@@ -38,7 +33,7 @@ def pack_lines(library: Library, language: Language) -> Iterator[Line]:
         for rule in pack.rules:
             severity = SEVERITY_TITLES[rule.severity].in_language(language)
             axis = AXIS_TITLES[rule.axis].in_language(language)
-            by = _EXECUTABILITY[rule.executability.value][language]
+            by = _EXECUTABILITY[rule.executability].in_language(language)
             title = rule.title.in_language(language)
             yield Line(1, f"{rule.id}  {severity} · {axis} · {by}  {title}")
             clauses = listed((clause(basis, language) for basis in rule.basis), language)

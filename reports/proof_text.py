@@ -7,7 +7,7 @@ from qibiao.engine.judgement import Finding
 from qibiao.engine.proof import ComparisonProof, ConditionProof, EntityProof, RuleProof
 from qibiao.reports.explain_phrases import say
 from qibiao.reports.lines import Line, Style
-from qibiao.reports.saying import called, clause, listed
+from qibiao.reports.saying import called, clause, joined, listed
 from qibiao.rules import Status
 from qibiao.rules.provenance import BASIS_TITLES
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
@@ -86,8 +86,7 @@ def _comparison_lines(
     method = one.method or say("not_stated", language)
     by = "by" if one.methods else "by_none"
     yield Line(depth, say(by, language, method=method, methods=one.methods), "dim")
-    source = f"，{one.source}" if one.source and language == "zh" else ""
-    source = source or (f", {one.source}" if one.source else "")
+    basis = BASIS_TITLES[one.basis].in_language(language)
     yield Line(
         depth,
         say(
@@ -96,8 +95,7 @@ def _comparison_lines(
             limit=one.limit,
             clause=one.clause,
             kind=one.kind.in_language(language),
-            basis=BASIS_TITLES[one.basis].in_language(language),
-            source=source,
+            basis=joined(filter(None, (basis, one.source)), language),
         ),
         "dim",
     )

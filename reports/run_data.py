@@ -8,11 +8,10 @@ from qibiao.engine.changes import CHANGE_TITLES, Change
 from qibiao.engine.regions import region_title
 from qibiao.engine.totals import industry_title
 from qibiao.reports.html_parts import shown
-from qibiao.reports.judgement_text import VERDICT_STYLES
 from qibiao.reports.run_phrases import word
 from qibiao.reports.run_rows import DeclarationRow, FindingRow, cause, clauses, notes
-from qibiao.reports.saying import called
-from qibiao.reports.summary_text import verdict_title
+from qibiao.reports.saying import LANGUAGE_TAGS, called
+from qibiao.reports.verdicts import PARTIAL, VERDICT_STYLES, verdict_style, verdict_title
 from qibiao.rules import Severity
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES, Status
 
@@ -69,7 +68,7 @@ def page_data(
         findings.extend(_finding(one, texts, choices, language) for one in row.rows)
         declarations.append(_declaration(row, texts, choices, (first, len(findings)), language))
     return {
-        "language": "zh-CN" if language == "zh" else "en",
+        "language": LANGUAGE_TAGS[language],
         "labels": {key: word(key, language) for key in _LABELS},
         "choices": {kind: known.offered for kind, known in choices.items()},
         "declaration_fields": DECLARATION_FIELDS,
@@ -89,10 +88,10 @@ def _choices(
     severities, statuses = ({f.severity for f in found}, {f.status for f in found})
     changed = {one.change.change for row in rows for one in row.rows if one.change}
     verdicts = {row.verdict_key: row.judgement.verdict for row in rows}
-    order = [*(verdict.value for verdict in VERDICT_STYLES), "partial"]
+    order = [*(verdict.value for verdict in VERDICT_STYLES), PARTIAL]
     return {
         "verdict": _Choices(
-            [key, verdict_title(verdicts[key], language), _style(verdicts[key])]
+            [key, verdict_title(verdicts[key], language), verdict_style(verdicts[key])]
             for key in order
             if key in verdicts
         ),
@@ -121,10 +120,6 @@ def _choices(
             if one in changed
         ),
     }
-
-
-def _style(verdict: Any) -> str:
-    return VERDICT_STYLES[verdict] if verdict else "open"
 
 
 def _declaration(

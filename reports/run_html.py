@@ -15,7 +15,6 @@ from qibiao.engine import Run
 from qibiao.engine.changes import ComparedRun
 from qibiao.engine.totals import Totals, totals_of
 from qibiao.reports.html_parts import embedded, html, policy
-from qibiao.reports.judgement_text import VERDICT_STYLES
 from qibiao.reports.run_data import page_data
 from qibiao.reports.run_phrases import word
 from qibiao.reports.run_rows import (
@@ -27,7 +26,8 @@ from qibiao.reports.run_rows import (
     notes,
 )
 from qibiao.reports.run_tables import comparison_section, summary_section
-from qibiao.reports.saying import listed
+from qibiao.reports.saying import LANGUAGE_TAGS, listed
+from qibiao.reports.verdicts import verdict_style
 from qibiao.rules import Status
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
 
@@ -45,7 +45,7 @@ def run_page(
     totals = totals_of(run, industries)
     script, style = _asset("run_page.js"), _asset("run_page.css")
     yield Template(_asset("run_page.html")).substitute(
-        language="zh-CN" if language == "zh" else "en",
+        language=LANGUAGE_TAGS[language],
         policy=html(policy(script, style)),
         title=html(word("report", language)),
         style=style,
@@ -94,8 +94,7 @@ def _listing(rows: tuple[DeclarationRow, ...], language: Language) -> str:
 def _declaration(row: DeclarationRow, language: Language) -> str:
     judgement = row.judgement
     head = " ".join(filter(None, (judgement.standard, judgement.standard_name)))
-    verdict = judgement.verdict
-    style = VERDICT_STYLES[verdict] if verdict else "open"
+    style = verdict_style(judgement.verdict)
     inside = [f'<p class="dim">{html(str(judgement.place))}</p>']
     inside += [f"<p>{html(note)}</p>" for note in notes(judgement, language)]
     inside += [_finding(one, language) for one in row.rows[:LISTED_FINDINGS]]

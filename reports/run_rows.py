@@ -12,6 +12,7 @@ from qibiao.reports.baseline_text import cause_of
 from qibiao.reports.review_text import review_notes
 from qibiao.reports.run_phrases import word
 from qibiao.reports.saying import clause, grade_said, labelled, listed, verdicts_said
+from qibiao.reports.verdicts import verdict_key
 
 
 class FindingRow(NamedTuple):
@@ -30,9 +31,8 @@ class DeclarationRow(NamedTuple):
 
     @property
     def verdict_key(self) -> str:
-        """The verdict, "partial" where there is none."""
-        verdict = self.judgement.verdict
-        return verdict.value if verdict else "partial"
+        """The verdict as a filter names it."""
+        return verdict_key(self.judgement.verdict)
 
     @property
     def industry(self) -> str:

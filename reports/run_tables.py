@@ -21,10 +21,10 @@ from qibiao.reports.baseline_text import (
     statuses_said,
 )
 from qibiao.reports.html_parts import Cell, html, picks, table
-from qibiao.reports.judgement_text import VERDICT_STYLES
 from qibiao.reports.run_phrases import INTAKE_TITLES, word
 from qibiao.reports.saying import clause, listed, verdicts_said
-from qibiao.reports.summary_text import COMMONEST, verdict_title
+from qibiao.reports.summary_text import COMMONEST
+from qibiao.reports.verdicts import verdict_key, verdict_style, verdict_title
 from qibiao.rules.rule import SEVERITY_TITLES
 
 LISTED = 500  # rows of a table that the page shows; JSON has them all
@@ -55,8 +55,8 @@ def _tiles(totals: Totals, language: Language) -> str:
         (
             verdict_title(one.verdict, language),
             one.count,
-            VERDICT_STYLES[one.verdict] if one.verdict else "open",
-            ("verdict", one.verdict.value if one.verdict else "partial"),
+            verdict_style(one.verdict),
+            ("verdict", verdict_key(one.verdict)),
         )
         for one in totals.verdicts
     ]

@@ -9,7 +9,7 @@ from datetime import datetime, time
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from qibiao.declarations import Language, NotInstalledError, Text
+from qibiao.declarations import Language, Text, xlsx_writer
 from qibiao.engine import Run
 from qibiao.engine.changes import CHANGE_TITLES, ComparedRun
 from qibiao.engine.regions import region_title
@@ -25,7 +25,7 @@ from qibiao.reports.run_rows import (
     grade_note,
 )
 from qibiao.reports.saying import called, listed, verdicts_said
-from qibiao.reports.sheet_cells import cell_text, row_height
+from qibiao.reports.sheet_cells import A3, A4, cell_text, print_wide, row_height
 from qibiao.rules import Status
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 MOST_ROWS = 1_048_575  # below the headings: what a sheet of Excel holds
-_A3, _A4 = 8, 9
 _WHO = (("standard", 18), ("enterprise", 17))
 _TO_DO = (
     *_WHO,
@@ -65,22 +64,21 @@ class _Sheet(NamedTuple):
     title: str
     columns: tuple[tuple[str, int], ...]
     rows: Iterable[Row]
-    paper: int = _A4
+    paper: int = A4
 
 
 def write_run_workbook(
     report: Run | ComparedRun, language: Language, target: BinaryIO, industries: Mapping[str, Text]
 ) -> None:
-    """Write verdicts, what to do, what to look at, and what was not judged, a sheet each."""
-    try:
-        from xlsxwriter import Workbook  # noqa: PLC0415 - start-up; an extra
-    except ModuleNotFoundError as error:
-        message = "写 XLSX 需要 XlsxWriter needs XlsxWriter: pip install 'qibiao[tables]'"
-        raise NotInstalledError(message) from error
+    """Write verdicts, what to do, what to look at, and what was not judged, a sheet each.
+
+    Raises NotInstalledError where XlsxWriter is not installed.
+    """
+    make_workbook = xlsx_writer()
     compared = report if isinstance(report, ComparedRun) else None
     run = report.run if isinstance(report, ComparedRun) else report
     options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-    with Workbook(target, options) as workbook:
+    with make_workbook(target, options) as workbook:
         day = max((judgement.receipt.as_of for judgement in run.judgements), default=None)
         created = {"created": datetime.combine(day, time())} if day else {}
         workbook.set_properties({"title": word("report", language), **created})
@@ -108,7 +106,7 @@ def _sheets(
             for row, one in found
             if one.asked or one.finding.status is not Status.FAIL
         ),
-        _A3,
+        A3,
     )
     yield _Sheet(
         word("verdicts", language),
@@ -213,9 +211,4 @@ class _Writing:
                     written.write_blank(last, column, None, self._text)
         written.autofilter(0, 0, last, len(sheet.columns) - 1)
         written.freeze_panes(1, len(_WHO) if sheet.columns[: len(_WHO)] == _WHO else 1)
-        written.set_landscape()
-        written.set_paper(sheet.paper)
-        written.set_margins(0.4, 0.4, 0.5, 0.6)
-        written.fit_to_pages(1, 0)
-        written.repeat_rows(0)
-        written.set_footer("&L&A&R&P / &N")
+        print_wide(written, sheet.paper, 0)

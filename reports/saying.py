@@ -21,13 +21,14 @@ _ENTITIES = {
     Subject.EVIDENCE: Text(zh="证明材料", en="evidence"),
     Subject.COMMITMENT: Text(zh="承诺", en="commitment"),
 }
-
-
 # Before and behind a title its number may stand: GB 45320-2025 …, … TSG 07-2019.
 _DOCUMENT = compile(
     r"([A-Z]+(?:/T)? [\d.]+-\d{4} )(\S.*)()"
     r"|()(\S*(?:法|条例|办法|规定|规则|规范|目录|计划|公告)(?:（[^）]*）)?)( [A-Z]+ [\d-]+)?"
 )
+
+
+LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}  # as HTML and Word name them
 
 
 class Graded(Protocol):
@@ -54,6 +55,15 @@ def listed(words: Iterable[str], language: Language) -> str:
 def series(parts: Iterable[str], language: Language) -> str:
     """List what may hold commas itself."""
     return ("；" if language == "zh" else "; ").join(parts)
+
+
+def joined(parts: Iterable[str], language: Language) -> str:
+    """Join parts of one sentence.
+
+    >>> joined(["推荐性标准", "已公布"], "zh"), joined(["standard", "published"], "en")
+    ('推荐性标准，已公布', 'standard, published')
+    """
+    return ("，" if language == "zh" else ", ").join(parts)
 
 
 def bracketed(words: Iterable[str], language: Language) -> str:

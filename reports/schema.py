@@ -5,7 +5,6 @@ to them.
 """
 
 from importlib.resources import files
-from json import dumps
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,8 @@ from qibiao.engine.changes import ComparedRun
 from qibiao.engine.judgement import SCHEMA_VERSION
 from qibiao.engine.proof import Explanations
 from qibiao.engine.totals import Totals
+from qibiao.reports import json_text
+from qibiao.reports.lint_data import Lint
 
 FOLDER = Path(str(files("qibiao.reports"))) / "schema"
 WRITTEN: dict[str, type[Any]] = {
@@ -24,6 +25,7 @@ WRITTEN: dict[str, type[Any]] = {
     f"explanations-{SCHEMA_VERSION}.schema.json": Explanations,
     f"totals-{SCHEMA_VERSION}.schema.json": Totals,
     f"compared-run-{SCHEMA_VERSION}.schema.json": ComparedRun,
+    f"lint-{SCHEMA_VERSION}.schema.json": Lint,
 }
 
 
@@ -34,7 +36,7 @@ def make_schema(name: str) -> str:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:qibiao:{name.removesuffix('.schema.json')}",
     }
-    return dumps({**identity, **schema}, ensure_ascii=False, indent=2) + "\n"
+    return json_text.document({**identity, **schema})
 
 
 def main() -> None:

@@ -1,8 +1,14 @@
-"""What a cell of a workbook holds, and how high its row is."""
+"""What a cell of a workbook holds, how high its row is, and how its sheet is printed."""
+
+from typing import TYPE_CHECKING
 
 from qibiao.declarations.tables.tables import LONGEST_CELL
 from qibiao.reports.lines import Line
 
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+A3, A4 = 8, 9  # sizes of paper, as workbooks number them
 _LINE = 14.5  # points
 _HIGHEST = 409  # points: what Excel allows of a row
 
@@ -34,3 +40,13 @@ def cell_text(text: str) -> str:
     mark = f"…（共 {len(lines)} 字）"
     kept = units[: 2 * (LONGEST_CELL - len(mark))].decode("utf-16-le", "ignore")
     return kept + mark
+
+
+def print_wide(sheet: "Worksheet", paper: int, heading: int) -> None:
+    """Print a sheet across and one page wide, with its headings and a number on every page."""
+    sheet.set_landscape()
+    sheet.set_paper(paper)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(heading)
+    sheet.set_footer("&L&A&R&P / &N")

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from qibiao.declarations import Language, Text
-from qibiao.engine import Judgement, Run, Verdict
-from qibiao.engine.judgement import VERDICT_TITLES
+from qibiao.engine import Judgement, Run
 from qibiao.engine.totals import Fault, Totals
-from qibiao.reports.judgement_text import VERDICT_STYLES
 from qibiao.reports.lines import Line
 from qibiao.reports.phrases import phrase
 from qibiao.reports.run_phrases import word
 from qibiao.reports.saying import clause, grade_said, listed
+from qibiao.reports.verdicts import verdict_style, verdict_title
 from qibiao.rules.rule import SEVERITY_TITLES
 
 COMMONEST = 20  # faults that the text lists; JSON has them all
@@ -34,23 +33,23 @@ def _line(judgement: Judgement, language: Language) -> Line:
         return Line(1, f"{said}  {judgement.standard}  {judgement.enterprise}", "open")
     grades = " / ".join(grade_said(grade, language) for grade in judgement.grades)
     parts = (
-        VERDICT_TITLES[verdict].in_language(language),
+        verdict_title(verdict, language),
         grades,
         judgement.standard,
         judgement.standard_name,
         judgement.enterprise,
     )
-    return Line(1, "  ".join(part for part in parts if part), VERDICT_STYLES[verdict])
+    return Line(1, "  ".join(part for part in parts if part), verdict_style(verdict))
 
 
 def totals_lines(totals: Totals, language: Language) -> Iterator[Line]:
     """Write the totals of a run: verdicts, what was set aside, the commonest faults, groups."""
-    said = ("seen", totals.seen), ("judged", totals.judged), ("set_aside", totals.set_aside)
-    parts = " · ".join(f"{word(key, language)} {count}" for key, count in said)
+    records = ("seen", totals.seen), ("judged", totals.judged), ("set_aside", totals.set_aside)
+    parts = " · ".join(f"{word(key, language)} {count}" for key, count in records)
     yield Line(0, f"{word('summary', language)}  {parts}", "title")
     for one in totals.verdicts:
-        style = VERDICT_STYLES[one.verdict] if one.verdict else "open"
-        yield Line(1, f"{verdict_title(one.verdict, language)}  {one.count}", style)
+        said = f"{verdict_title(one.verdict, language)}  {one.count}"
+        yield Line(1, said, verdict_style(one.verdict))
     found = ("findings", totals.findings), ("open_questions", totals.open_questions)
     yield Line(1, " · ".join(f"{word(key, language)} {count}" for key, count in found))
     if totals.intake:
@@ -84,8 +83,3 @@ def _fault_lines(fault: Fault, language: Language) -> Iterator[Line]:
     yield Line(1, f"{severity} {fault.rule} {fault.title.in_language(language)}")
     clauses = listed([clause(basis, language) for basis in fault.basis], language)
     yield Line(2, f"{counts}  {clauses}", "dim")
-
-
-def verdict_title(verdict: Verdict | None, language: Language) -> str:
-    """Name a verdict; a partial check has none."""
-    return VERDICT_TITLES[verdict].in_language(language) if verdict else word("partial", language)

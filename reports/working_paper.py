@@ -6,13 +6,13 @@ to what the machine said are hidden and locked. All texts are written as texts, 
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from qibiao.declarations import Language, NotInstalledError, Text
+from qibiao.declarations import Language, Text, xlsx_writer
 from qibiao.declarations.place import letters
 from qibiao.engine.inspection import ITEM_TITLES, ItemState
 from qibiao.engine.paper import Paper, PaperRow
 from qibiao.engine.review_fields import COMMON, GIVEN, ITEM, ITEM_GIVEN, ITEM_MACHINE
 from qibiao.reports.saying import listed
-from qibiao.reports.sheet_cells import cell_text, row_height
+from qibiao.reports.sheet_cells import A3, A4, cell_text, print_wide, row_height
 from qibiao.reports.working_paper_sheet import RowFormats, write_rows
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 MOST_ROWS = 20_000  # more than reviewers can answer, and near what drop-downs of one sheet allow
-_A3, _A4 = 8, 9
 _SHEETS = {
     "help": Text(zh="填写说明", en="How to fill in"),
     "opinions": Text(zh="评审意见", en="Opinions"),
@@ -90,13 +89,9 @@ _RESULTS = (
 
 def write_working_paper(paper: Paper, language: Language, target: BinaryIO) -> None:
     """Write the paper. Raises NotInstalledError where XlsxWriter is not installed."""
-    try:
-        from xlsxwriter import Workbook  # noqa: PLC0415 - start-up; an extra
-    except ModuleNotFoundError as error:
-        message = "写 XLSX 需要 XlsxWriter needs XlsxWriter: pip install 'qibiao[tables]'"
-        raise NotInstalledError(message) from error
+    make_workbook = xlsx_writer()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-    with Workbook(target, options) as workbook:
+    with make_workbook(target, options) as workbook:
         writing = _Writing(workbook, language)
         writing.help()
         writing.rows("opinions", paper.rows)
@@ -146,7 +141,7 @@ class _Writing:
             row += 1
         self._signatures(sheet, row)
         sheet.protect()
-        sheet.set_paper(_A4)
+        sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
 
     def _signatures(self, sheet: "Worksheet", row: int) -> None:
@@ -159,7 +154,7 @@ class _Writing:
         """Write a sheet of what may be answered."""
         sheet = self._sheet(name)
         write_rows(sheet, rows, self._language, self._formats, self._list)
-        self._prints(sheet, _A3, 0)
+        print_wide(sheet, A3, 0)
 
     def _list(self, choices: tuple[str, ...]) -> str:
         """Name the cells that hold the choices; equal lists stand once."""
@@ -203,7 +198,7 @@ class _Writing:
         self._signatures(sheet, row + 2)
         sheet.freeze_panes(2, 0)
         sheet.protect(options={"format_rows": True, "format_columns": True})
-        self._prints(sheet, _A4, 1)
+        print_wide(sheet, A4, 1)
 
     def words(self) -> None:
         """Write the lists to choose from, out of sight."""
@@ -211,11 +206,3 @@ class _Writing:
         for column, choices in enumerate(self._lists):
             sheet.write_column(0, column, [cell_text(choice) for choice in choices])
         sheet.hide()
-
-    def _prints(self, sheet: "Worksheet", paper: int, heading: int) -> None:
-        sheet.set_landscape()
-        sheet.set_paper(paper)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(heading)
-        sheet.set_footer("&L&A&R&P / &N")

@@ -28,7 +28,8 @@ from qibiao.reports.summary_text import totals_lines
 Report = Run | ComparedRun | Totals | Boards
 FORMATS = ("text", "json", "jsonl")
 _SUFFIXES = {".txt": "text", ".json": "json", ".jsonl": "jsonl"}
-_OF_RUNS = {**_SUFFIXES, ".html": "html", ".xlsx": "xlsx"}
+_PAGES = ("html", "xlsx")  # of whole runs only
+_OF_RUNS = {**_SUFFIXES, **{f".{format_}": format_ for format_ in _PAGES}}
 NO_NAMES: Mapping[str, Text] = MappingProxyType({})
 
 
@@ -67,42 +68,41 @@ def write_report(  # noqa: PLR0913, PLR0917 - what, how and where
 
     ``industries`` names the packs that a page of a run speaks of.
     """
-    chosen = formats_of(files, run=isinstance(report, Run | ComparedRun))
+    run = report if isinstance(report, Run | ComparedRun) else None
+    chosen = formats_of(files, run=run is not None)
     for path, of_file in chosen:
-        if of_file == "xlsx":
-            _write_workbook(report, language, path, industries)
+        if run is not None and of_file in _PAGES:
+            _write_page(run, language, of_file, path, industries)
             continue
         with path.open("w", encoding="utf-8") as opened:
-            _write(report, language, of_file, opened, industries)
+            _write(report, language, of_file, opened)
     if not chosen:
-        _write(report, language, format_, stream, industries)
+        _write(report, language, format_, stream)
 
 
-def _write(
-    report: Report,
-    language: Language,
-    format_: str,
-    stream: TextIO,
-    industries: Mapping[str, Text],
-) -> None:
+def _write(report: Report, language: Language, format_: str, stream: TextIO) -> None:
     if format_ == "text":
         write_lines(_lines(report, language), stream)
-    elif format_ == "html" and isinstance(report, Run | ComparedRun):
-        from qibiao.reports.run_html import run_page  # noqa: PLC0415 - start-up
-
-        stream.writelines(run_page(report, language, industries))
     else:
         stream.writelines(_data(report, format_))
 
 
-def _write_workbook(
-    report: Report, language: Language, path: Path, industries: Mapping[str, Text]
+def _write_page(
+    run: Run | ComparedRun,
+    language: Language,
+    format_: str,
+    path: Path,
+    industries: Mapping[str, Text],
 ) -> None:
-    from qibiao.reports.run_xlsx import write_run_workbook  # noqa: PLC0415 - start-up
+    from qibiao.reports.run_html import run_page  # noqa: PLC0415 - start-up
+    from qibiao.reports.run_xlsx import write_run_workbook  # noqa: PLC0415
 
-    if isinstance(report, Run | ComparedRun):
-        with path.open("wb") as opened:
-            write_run_workbook(report, language, opened, industries)
+    if format_ == "html":
+        with path.open("w", encoding="utf-8") as page:
+            page.writelines(run_page(run, language, industries))
+    else:
+        with path.open("wb") as workbook:
+            write_run_workbook(run, language, workbook, industries)
 
 
 def _lines(report: Report, language: Language) -> Iterator[Line]:

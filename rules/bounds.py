@@ -1,6 +1,6 @@
 """All limits of one kind that bear on an indicator, and how its declared value meets them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -77,7 +77,7 @@ class Bounds:
         """
         return all3(step.answer for step in self.steps(value))
 
-    def steps(self, value: DeclaredValue) -> Iterable[Step]:
+    def steps(self, value: DeclaredValue) -> Iterator[Step]:
         """Compare with each limit that applies or may apply."""
         for limit, applies in self.limits:
             comparison = self._compare(value, limit)

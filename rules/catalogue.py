@@ -6,7 +6,7 @@ from datetime import date
 from qibiao.declarations import StandardNumber, Unreadable
 from qibiao.rules.catalogue_entry import Binding, Entry, NatureChange, Status
 
-__all__ = ["Binding", "Catalogue", "Entry", "NatureChange", "Status"]
+__all__ = ["Binding", "Catalogue", "Entry", "NatureChange", "Status", "Version", "version_of"]
 
 _NEVER = (date.min,)
 
@@ -18,10 +18,10 @@ class Catalogue:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries: dict[_Edition, Entry] = {}
+        self._entries: dict[Version, Entry] = {}
         self._versions: dict[str, list[Entry]] = {}
         for entry in entries:
-            found = {self._entries.setdefault(edition, entry) for edition in _editions(entry)}
+            found = {self._entries.setdefault(one, entry) for one in _versions_of(entry)}
             if any(known != entry for known in found):
                 raise ValueError(f"{entry.number} 在标准目录中有两条不同的记录")
             versions = self._versions.setdefault(entry.number.base, [])
@@ -39,8 +39,8 @@ class Catalogue:
 
     def updated(self, later: "Catalogue") -> "Catalogue":
         """Give a catalogue in which the entries of a later one stand for those they repeat."""
-        repeated = {edition for entry in later for edition in _editions(entry)}
-        kept = [entry for entry in self if repeated.isdisjoint(_editions(entry))]
+        repeated = {one for entry in later for one in _versions_of(entry)}
+        kept = [entry for entry in self if repeated.isdisjoint(_versions_of(entry))]
         return Catalogue((*kept, *later))
 
     def __len__(self) -> int:
@@ -48,7 +48,7 @@ class Catalogue:
 
     def find(self, number: StandardNumber) -> Entry | None:
         """Find a standard by its number; an amendment or adopted number does not matter."""
-        return self._entries.get(_edition(number))
+        return self._entries.get(version_of(number))
 
     def versions(self, number: StandardNumber) -> tuple[Entry, ...]:
         """List all versions with the same number, whatever their year, the latest last."""
@@ -114,15 +114,16 @@ class Catalogue:
         return entry if entry is not None and entry.nature_changed else None
 
 
-_Edition = tuple[str, str, str | None, int | None]
+Version = tuple[str, str, str | None, int | None]
 
 
-def _edition(number: StandardNumber) -> _Edition:
+def version_of(number: StandardNumber) -> Version:
+    """Give what tells a text from others: prefix, number, part and year."""
     return number.prefix, number.number, number.part, number.year
 
 
-def _editions(entry: Entry) -> tuple[_Edition, ...]:
-    return tuple(map(_edition, entry.numbers))
+def _versions_of(entry: Entry) -> tuple[Version, ...]:
+    return tuple(map(version_of, entry.numbers))
 
 
 def _all_ended(answers: list[bool | Unreadable]) -> bool | Unreadable:

@@ -5,13 +5,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import BeforeValidator
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import StandardNumber, Unreadable
+from qibiao.declarations.strict import STRICT
 from qibiao.rules.provenance import Basis
-
-_STRICT = ConfigDict(extra="forbid")
 
 
 class Status(StrEnum):
@@ -44,7 +43,7 @@ def _as_number(value: Any) -> Any:
     return StandardNumber.parse(value) if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@dataclass(frozen=True, slots=True, config=STRICT)
 class NatureChange:
     """A mandatory text that turned recommended and kept number and year (性质变更).
 
@@ -72,7 +71,7 @@ class NatureChange:
         return Unreadable(str(self.to), f"{when}改为 {self.to}，{on} 的性质须查证")
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@dataclass(frozen=True, slots=True, config=STRICT)
 class Entry:
     """One standard of the catalogue (目录条目), and how what is said of it is known.
 

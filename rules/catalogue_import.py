@@ -1,51 +1,23 @@
 """Standards from a table into the catalogue: merged with their dates; conflicts are only said.
 
-A table has one standard a row and headings in Chinese or English (``COLUMNS``). What the
-catalogue does not say yet is filled in; where it says something else it stays as it is, and the
-difference is a conflict for a person.
-
-A standard that turned from mandatory to recommended and kept number and year is one row, under
-either number, with the day in 性质变更日期; 变更后编号 may be left out where it only adds /T.
+A table has one standard a row; `catalogue_row` reads it. What the catalogue does not say yet is
+filled in; where it says something else it stays as it is, and the difference is a conflict for a
+person.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
 from typing import Any
 
-from qibiao.declarations import NumberKind, StandardNumber, Unreadable
-from qibiao.declarations.values import read_date
+from qibiao.declarations import Text
 from qibiao.rules.catalogue import Binding, Catalogue, Entry, NatureChange
-from qibiao.rules.naming import normalised
-from qibiao.rules.provenance import Basis
+from qibiao.rules.catalogue_row import places_of, read_standard
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "number": ("标准编号", "标准号", "编号", "number"),
-    "title": ("标准名称", "名称", "title", "name"),
-    "binding": ("标准性质", "性质", "nature", "binding"),
-    "issued_on": ("发布日期", "published", "issued"),
-    "in_force_on": ("实施日期", "in force", "in_force_on"),
-    "nature_changed_on": ("性质变更日期", "nature changed on", "nature_changed_on"),
-    "nature_changed_to": ("变更后编号", "nature changed to", "nature_changed_to"),
-    "replaced_by": ("被代替", "代替标准", "替代标准", "replaced by", "replaced_by"),
-    "replaced_on": ("被代替日期", "代替日期", "replaced on", "replaced_on"),
-    "abolished_on": ("废止日期", "abolished", "abolished_on"),
-    "source": ("来源", "出处", "source"),
-    "basis": ("依据", "basis"),
-}
-_BINDINGS = {
-    **dict.fromkeys(("强制性", "强制", "mandatory"), Binding.MANDATORY),
-    **dict.fromkeys(("推荐性", "推荐", "recommended"), Binding.RECOMMENDED),
-    **dict.fromkeys(("其他", "指导性技术文件", "other"), Binding.OTHER),
-}
-_BASES = {
-    **{basis.value: basis for basis in Basis if basis is not Basis.PROPOSED},
-    "已公布": Basis.PUBLISHED,
-    "未核实": Basis.RECALLED,
-    "存疑": Basis.DOUBTFUL,
-}
-_CHANGEABLE = frozenset({NumberKind.NATIONAL, NumberKind.SECTOR, NumberKind.LOCAL})
 _KEPT = frozenset({"number", "note", "source", "basis", "end_basis"})
+_DISPLACED = Text(
+    zh="此行的内容多于列名，可能是文字中的分隔符未加引号",
+    en="it has more cells than the headings, perhaps an unquoted separator",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +25,7 @@ class Refused:
     """A row that says nothing the catalogue can hold (未导入的行)."""
 
     row: int
-    reason: str
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +61,14 @@ def import_table(
 
     Raises ValueError where a heading that is needed is missing.
     """
-    places = _places(headings)
+    places = places_of(headings)
     merger = _Merger(known)
     for row, cells in rows:
-        read = _entry(
-            {k: cells[i].strip() if i < len(cells) else "" for k, i in places.items()}, source
-        )
-        merger.take(row, read)
+        if any(cell.strip() for cell in cells[len(headings) :]):
+            merger.take(row, _DISPLACED)
+            continue
+        filled = [cell.strip() for cell in cells] + [""] * (len(headings) - len(cells))
+        merger.take(row, read_standard({key: filled[i] for key, i in places.items()}, source))
     return merger.result()
 
 
@@ -111,10 +84,10 @@ class _Merger:
     refused: list[Refused] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 
-    def take(self, row: int, read: Entry | str) -> None:
+    def take(self, row: int, read: Entry | Text) -> None:
         """Take one row: a standard, or why it is none."""
         self.rows += 1
-        if isinstance(read, str):
+        if isinstance(read, Text):
             self.refused.append(Refused(row, read))
             return
         name = next((self.names[str(n)] for n in read.numbers if str(n) in self.names), None)
@@ -159,10 +132,12 @@ def merge(known: Entry, read: Entry) -> tuple[Entry, list[tuple[str, str, str]]]
         given = {"number": read.number, "binding": read.binding}
     for one in fields(Entry):
         mine, theirs = getattr(known, one.name), getattr(read, one.name)
-        if one.name in _KEPT or one.name in given or mine == theirs or not theirs:
+        if one.name in _KEPT or one.name in given or not theirs or _is_said(theirs, mine):
             continue
         if one.name == "binding" and read.number != known.number:
             continue  # each number says its own nature
+        if one.name == "replaced" and known.replaced_on is not None:
+            continue  # the day says it already
         if mine and mine is not Binding.OTHER:
             conflicts.append((one.name, _shown(mine), _shown(theirs)))
         else:
@@ -172,96 +147,14 @@ def merge(known: Entry, read: Entry) -> tuple[Entry, list[tuple[str, str, str]]]
     return (replace(known, **given) if given else known), conflicts
 
 
+def _is_said(theirs: Any, mine: Any) -> bool:
+    """Tell whether the catalogue says a fact of the table already, wherever each read it."""
+    if isinstance(theirs, NatureChange) and isinstance(mine, NatureChange):
+        return theirs.to == mine.to and theirs.on in (None, mine.on)
+    return bool(theirs == mine)
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, NatureChange):
         return f"{value.to}，{value.on or '日期未公布'}"
     return "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-def _places(headings: Sequence[str]) -> dict[str, int]:
-    known = {normalised(name): key for key, names in COLUMNS.items() for name in names}
-    places = {
-        known[normalised(heading)]: i
-        for i, heading in enumerate(headings)
-        if normalised(heading) in known
-    }
-    missing = [COLUMNS[key][0] for key in ("number", "title") if key not in places]
-    if missing:
-        raise ValueError(f"缺少列：{'、'.join(missing)}；missing columns")
-    return places
-
-
-def _entry(cells: Mapping[str, str], source: str) -> Entry | str:
-    """Read one row, or say why it cannot be."""
-    try:
-        number, change = _nature_change(cells)
-        successors = tuple(
-            number for number, _ in StandardNumber.find(cells.get("replaced_by", ""))
-        )
-        days = dict(_days(cells))
-        binding = _binding(cells.get("binding", ""), number, change)
-        basis = _basis(cells.get("basis", ""))
-    except ValueError as error:
-        return str(error)
-    if not cells["title"]:
-        return "没有标准名称"
-    days.pop("issued_on", None)
-    changed_on = days.pop("nature_changed_on", None)
-    origin = cells.get("source", "") or source
-    return Entry(
-        number=number,
-        title=cells["title"],
-        binding=binding,
-        basis=basis,
-        source=origin,
-        nature_changed=None
-        if change is None
-        else NatureChange(change, basis, changed_on, source=origin),
-        replaced_by=successors,
-        replaced=bool(successors) and days.get("replaced_on") is None,
-        **days,
-    )
-
-
-def _nature_change(cells: Mapping[str, str]) -> tuple[StandardNumber, StandardNumber | None]:
-    """Give the number as published and, where the row says that it changed, the later one.
-
-    A row may stand under either number; a standard was published under the one without /T.
-    """
-    number = StandardNumber.parse(cells["number"])
-    later = cells.get("nature_changed_to", "")
-    if not later and not cells.get("nature_changed_on", ""):
-        return number, None
-    first = replace(number, prefix=number.prefix.removesuffix("/T"))
-    to = StandardNumber.parse(later) if later else replace(first, prefix=f"{first.prefix}/T")
-    if number.kind not in _CHANGEABLE or to != replace(first, prefix=f"{first.prefix}/T"):
-        raise ValueError(
-            f"{number} 性质变更后应为同号同年、代号加 /T 的编号；a change of nature only adds /T"
-        )
-    return first, to
-
-
-def _days(cells: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    for key in ("issued_on", "in_force_on", "nature_changed_on", "replaced_on", "abolished_on"):
-        day: date | Unreadable | None = read_date(cells.get(key, ""))
-        if isinstance(day, Unreadable):
-            raise ValueError(f"{COLUMNS[key][0]}“{day.text}”无法识读：{day.reason}")
-        yield key, day
-
-
-def _binding(text: str, number: StandardNumber, change: StandardNumber | None) -> Binding:
-    """Read the nature; a row of a standard that changed it may say the earlier or the later."""
-    if text and text not in _BINDINGS:
-        raise ValueError(f"标准性质“{text}”不认识；应为：{'、'.join(_BINDINGS)}")
-    if not text or change is not None:
-        return Binding.of(number)
-    return _BINDINGS[text]
-
-
-def _basis(text: str) -> Basis:
-    """A table that does not say how its facts are known is not verified."""
-    if not text:
-        return Basis.RECALLED
-    if text not in _BASES:
-        raise ValueError(f"依据“{text}”不认识；应为：{'、'.join(_BASES)}")
-    return _BASES[text]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from qibiao.declarations import StandardNumber, Text
+from qibiao.declarations import NumberKind, StandardNumber, Text
 from qibiao.rules.catalogue import Catalogue, Entry
 from qibiao.rules.problem import Check, Problem, at
 from qibiao.rules.yaml_source import Steps, YamlSource
 
 # The catalogue holds none of these: a firm's own, and what is issued abroad.
-_NOT_LISTED = ("enterprise", "foreign", "international")
+_NOT_LISTED = (NumberKind.ENTERPRISE, NumberKind.FOREIGN, NumberKind.INTERNATIONAL)
 
 
 def catalogue_problems(
@@ -39,7 +39,7 @@ def unknown_standards(
 ) -> Iterator[Problem]:
     """Find the standards a text names whose state nobody could tell on any day."""
     for number, _ in StandardNumber.find(text):
-        if number.kind.value in _NOT_LISTED or is_known(number, catalogue):
+        if number.kind in _NOT_LISTED or is_known(number, catalogue):
             continue
         yield at(
             source,

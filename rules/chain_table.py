@@ -11,9 +11,9 @@ from itertools import product
 from math import prod
 from pathlib import Path
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
+from qibiao.declarations.strict import STRICT
 from qibiao.rules.validating import validated
 from qibiao.rules.yaml_source import Steps, YamlSource, read_yaml
 
@@ -21,7 +21,7 @@ FOLDER = Path(str(files("qibiao.rules"))) / "chain"
 MOST_CASES = 20_000
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, slots=True, config=STRICT)
 class Line:
     """One line: where these tokens are so, the answer is this (一行)."""
 
@@ -38,7 +38,7 @@ class Line:
         return (said,) if isinstance(said, str) else said
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, slots=True, config=STRICT)
 class ChainTable:
     """A table of the chain (推理链): tokens with all their values, answers best first, lines."""
 

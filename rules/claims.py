@@ -46,18 +46,17 @@ def claimed_by(
 
 
 def _entries(graded: Row, row: Row, grade: str) -> Iterator[tuple[GradeTable, GradeClass]]:
+    """List what the tables of a grade say of a row at that grade."""
+    wanted = grade_word(grade)
     for table in graded.grade_of:
-        if table.row == row.id:
-            for known in row.classes:
-                if known.standard == table.standard and grade_word(known.grade) == grade_word(
-                    grade
-                ):
-                    yield table, known
+        for known in row.classes if table.row == row.id else ():
+            if known.standard == table.standard and grade_word(known.grade) == wanted:
+                yield table, known
 
 
 def _limit(graded: Row, grade: str, table: GradeTable, known: GradeClass) -> Limit:
     """Make the entry of a table a limit; it is known no better than the table or the figure."""
-    doubtful: Provenance = (
+    weaker: Provenance = (
         known.provenance if table.provenance.basis is Basis.PUBLISHED else table.provenance
     )
     word = grade if grade.endswith(("级", "类", "等")) else f"{grade}级"
@@ -66,7 +65,7 @@ def _limit(graded: Row, grade: str, table: GradeTable, known: GradeClass) -> Lim
         standard=table.standard,
         clause=f"{table.clause} {graded.title.zh}{word}".strip(),
         requirement=known.requirement,
-        provenance=doubtful,
+        provenance=weaker,
         validity=table.validity,
         where=known.where,
     )

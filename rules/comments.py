@@ -5,15 +5,14 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Text
+from qibiao.declarations.strict import STRICT
 from qibiao.rules.provenance import Basis
 from qibiao.rules.validating import validated
 from qibiao.rules.yaml_source import YamlSource, read_yaml
 
-STRICT = ConfigDict(extra="forbid")
 COMMENTS = Path(str(files("qibiao.rules"))) / "comments.yaml"
 
 

@@ -7,6 +7,7 @@ from re import compile
 from qibiao.declarations import Requirement, Text, inside
 from qibiao.declarations.requirements.requirement import (
     Combine,
+    GradeBound,
     GradeRequirement,
     RequirementKind,
 )
@@ -20,8 +21,6 @@ from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3, truth
 
 _SYMBOL = compile(r"[A-Za-z\u0370-\u03ff0-9.()/_-]{1,12}")
 _SIGN = compile(r"[≥≤＞＜≧≦<>]")
-
-
 _IN_OR_OUT = {
     TRUE: Text(zh="达到", en="is met"),
     FALSE: Text(zh="未达到", en="is not met"),
@@ -136,16 +135,16 @@ def _accepted(grade: GradeRequirement, row: Row) -> frozenset[int] | None:
     places = [scale.index(plain) for word in grade.words if (plain := _plain_grade(word)) in scale]
     if len(places) != len(grade.words):
         return None
-    match grade.bound.value:
-        case "at_least":
+    match grade.bound:
+        case GradeBound.AT_LEAST:
             chosen = range(places[0], len(scale))
-        case "above":
+        case GradeBound.ABOVE:
             chosen = range(places[0] + 1, len(scale))
-        case "at_most":
+        case GradeBound.AT_MOST:
             chosen = range(places[0] + 1)
-        case "below":
+        case GradeBound.BELOW:
             chosen = range(places[0])
-        case _:
+        case GradeBound.EXACTLY | GradeBound.ONE_OF:
             return frozenset(places)
     return frozenset(chosen) or None
 

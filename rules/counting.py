@@ -5,13 +5,12 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from re import compile
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Interval, Requirement, Unit
+from qibiao.declarations.strict import STRICT
 from qibiao.rules.provenance import Provenance
 
-STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 _SHOWN = Context(prec=7)
 _TOLERANCE = compile(r"±|\+/-|\d\s*[+＋]\s*\d")
 _NOMINAL = compile(r"[(（\[]?\s*([-−－]?\d+(?:\.\d+)?)")

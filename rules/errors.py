@@ -1,5 +1,6 @@
 """The one error of this package: a rule pack that cannot be used."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -10,9 +11,11 @@ class RulePackError(ValueError):
     found with it in the same part of the file.
     """
 
-    def __init__(self, path: Path | str, line: int, problem: str) -> None:
+    def __init__(
+        self, path: Path | str, line: int, problem: str, others: "Sequence[RulePackError]" = ()
+    ) -> None:
         super().__init__(f"{path}:{line}: {problem}" if line else f"{path}: {problem}")
         self.path = str(path)
         self.line = line
         self.problem = problem
-        self.others: tuple[RulePackError, ...] = ()
+        self.others = tuple(others)

@@ -2,17 +2,16 @@
 
 from re import compile
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Text
+from qibiao.declarations.strict import STRICT
 from qibiao.rules.naming import normalised
 from qibiao.rules.truth import TRUE, UNKNOWN, Truth, all3, truth
 
 Where = dict[str, tuple[str, ...]]
 Facets = dict[str, str | None]
 
-STRICT = ConfigDict(extra="forbid")
 _TOLERANCE = compile(r"±\s*\d+(?:\.\d+)?")
 
 

@@ -4,17 +4,15 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Requirement, Text
+from qibiao.declarations.strict import STRICT
 from qibiao.rules.counting import UnitAlternative
 from qibiao.rules.facets import Facet, Where
 from qibiao.rules.methods import Method, StatisticalBasis
 from qibiao.rules.provenance import Provenance
 from qibiao.rules.truth import FALSE, UNKNOWN, Truth, truth
-
-STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
 
 class RowType(StrEnum):

@@ -20,7 +20,7 @@ def lint(library: Library, packs: Iterable[str]) -> tuple[Problem, ...]:
     Raises RulePackError only where the law that lends itself to the folder is wrong.
     """
     chosen = tuple(packs)
-    entries, _ = read_entries(sorted((library.folder / CATALOGUE).glob("*.yaml")))
+    entries, _ = read_entries(library.catalogue_files)
     known = Catalogue(entry for entry, _, _ in entries)
     if library.beside is not None:
         known = library.beside.catalogue.updated(known)

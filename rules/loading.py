@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from qibiao.declarations import Declaration, StandardNumber
-from qibiao.rules.catalogue import Catalogue, Entry
+from qibiao.rules.catalogue import Catalogue, Entry, Version, version_of
 from qibiao.rules.errors import RulePackError
 from qibiao.rules.naming import near, normalised
 from qibiao.rules.pack import PARTS, Pack, RuleBook
@@ -47,10 +47,15 @@ class Library:
         """The rules that bind every declaration."""
         return self.beside.law if self.beside else read_pack(self.folder / LAW, None)
 
+    @property
+    def catalogue_files(self) -> list[Path]:
+        """List the files of the folder's own catalogue, in the order in which they are read."""
+        return sorted((self.folder / CATALOGUE).glob("*.yaml"))
+
     @cached_property
     def catalogue(self) -> Catalogue:
         """All standards that the packs know, with those imported since."""
-        known = read_catalogue(sorted((self.folder / CATALOGUE).glob("*.yaml")))
+        known = read_catalogue(self.catalogue_files)
         if self.beside is not None:
             known = self.beside.catalogue.updated(known)
         if self.imports is None:
@@ -114,7 +119,7 @@ class Library:
                 yield from _taken(read_yaml(self.folder / id_ / "pack.yaml"), id_, names)
             except RulePackError:
                 continue  # it cannot be read at all, which its own files say
-        yield from read_entries(sorted((self.folder / CATALOGUE).glob("*.yaml")))[1]
+        yield from read_entries(self.catalogue_files)[1]
 
     @property
     def industries(self) -> tuple[str, ...]:
@@ -130,13 +135,11 @@ class Library:
         return tuple(dict.fromkeys(self._names[found] for found in near(name, list(self._names))))
 
     def unknown_rules(self, names: Iterable[str]) -> tuple[str, ...]:
-        """List the names with which no rule of any pack begins."""
-        law = [rule.id for rule in self.law.rules]
-        missing = [name for name in names if not any(id_.startswith(name) for id_ in law)]
+        """List the names with which no rule of any pack begins; every rule begins with nothing."""
+        missing = _unknown(names, [rule.id for rule in self.law.rules])
         if not missing:  # no industry is read where the law knows all names
             return ()
-        ids = [rule.id for pack in self.packs for rule in pack.rules]
-        return tuple(name for name in missing if not any(id_.startswith(name) for id_ in ids))
+        return _unknown(missing, [rule.id for pack in self.packs for rule in pack.rules])
 
     def industry(self, id_: str) -> Pack:
         """Load one industry, or the pack of one mark; KeyError where there is none."""
@@ -163,6 +166,10 @@ class Library:
         """Join what a declaration is judged by: its industry, and the marks that it speaks of."""
         marks = (id_ for id_, part in self.marks.items() if getattr(declaration, part) is not None)
         return self.book(self.find(declaration.industry), tuple(sorted(marks)))
+
+
+def _unknown(names: Iterable[str], ids: list[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if not name or not any(i.startswith(name) for i in ids))
 
 
 def _part_in(source: YamlSource) -> str | None:
@@ -222,7 +229,7 @@ def read_entries(
     """Read each standard with its file and its place there, and all that is wrong."""
     entries: list[tuple[Entry, YamlSource, int]] = []
     problems: list[RulePackError] = []
-    places: dict[tuple[object, ...], str] = {}
+    places: dict[Version, str] = {}
     for path in paths:
         try:
             source = read_yaml(path)
@@ -242,14 +249,13 @@ def read_entries(
     return entries, problems
 
 
-def _take_places(
-    entry: Entry, source: YamlSource, i: int, places: dict[tuple[object, ...], str]
-) -> None:
+def _take_places(entry: Entry, source: YamlSource, i: int, places: dict[Version, str]) -> None:
+    """Note where a standard is listed; RulePackError where it is already, under either number."""
     for number in entry.numbers:
-        edition = (number.prefix, number.number, number.part, number.year)
-        if edition in places:
-            raise source.error((i,), f"{number} is listed already, at {places[edition]}")
-        places[edition] = f"{source.path.name}:{source.line((i,))}"
+        version = version_of(number)
+        if version in places:
+            raise source.error((i,), f"{number} is listed already, at {places[version]}")
+        places[version] = f"{source.path.name}:{source.line((i,))}"
 
 
 def _entry(source: YamlSource, steps: Steps, data: Any) -> Entry:

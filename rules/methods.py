@@ -7,14 +7,14 @@ from re import compile
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from qibiao.declarations import StandardNumber, Text
+from qibiao.declarations import NumberKind, StandardNumber, Text
 from qibiao.declarations.bounded import Bounded
 from qibiao.declarations.once import once
+from qibiao.declarations.strict import STRICT
 from qibiao.rules.catalogue import Catalogue
 from qibiao.rules.naming import normalised
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, any3, truth
 
-STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 MOST_ACCEPTED = 10_000  # of a set that are remembered
 LONGEST_METHOD = 2000  # characters; what stands behind them is prose and is not searched
 # A procedure of the firm's own: named as such, a clause of the text itself, or a plain inspection.
@@ -60,7 +60,7 @@ class DeclaredMethod:
     @property
     def kind(self) -> str:
         """Say where the method comes from: a standard, a statistical basis, or the firm itself."""
-        standards = [n for n in self.numbers if n.kind.value != "enterprise"]
+        standards = [n for n in self.numbers if n.kind is not NumberKind.ENTERPRISE]
         return "standard" if standards else "basis" if self.basis else "own"
 
     def __str__(self) -> str:
@@ -84,7 +84,7 @@ def numbers_in(text: str) -> tuple[StandardNumber, ...]:
 
 @lru_cache(65_536)
 def undated_in(text: str) -> tuple[StandardNumber, ...]:
-    """List those of them whose edition depends on the day of declaration."""
+    """List those of them whose version depends on the day of declaration."""
     return tuple(number for number in numbers_in(text) if not number.is_dated)
 
 
@@ -103,13 +103,13 @@ def _read_method(
         ),
         None,
     )
-    own = bool(_OWN.search(read)) or any(n.kind.value == "enterprise" for n in numbers)
+    own = bool(_OWN.search(read)) or any(n.kind is NumberKind.ENTERPRISE for n in numbers)
     if not numbers and basis is None and not own:
         return None
     return DeclaredMethod(text, numbers, basis, own, declared_on)
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True, config=ConfigDict(**STRICT, arbitrary_types_allowed=True))
 class MethodSet:
     """The methods under which values of a row may be compared (认可的方法)."""
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, get_args
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import StandardNumber, Text
 from qibiao.declarations.bounded import Bounded
+from qibiao.declarations.strict import STRICT
 from qibiao.rules.bounds import Bounds, limits_of
 from qibiao.rules.catalogue import Catalogue
 from qibiao.rules.facets import Facet, Facets, Where
@@ -20,7 +20,6 @@ from qibiao.rules.methods import MethodSet, StatisticalBasis
 from qibiao.rules.naming import near, normalised
 from qibiao.rules.rule import Rule
 
-STRICT = ConfigDict(extra="forbid")
 MEMO = 60_000
 
 Part = Literal["geographical_indication"]

@@ -2,15 +2,14 @@
 
 from enum import StrEnum
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Text
+from qibiao.declarations.strict import STRICT
 from qibiao.rules.errors import RulePackError
 from qibiao.rules.problem_words import in_chinese
 from qibiao.rules.yaml_source import Steps, YamlSource
 
-STRICT = ConfigDict(extra="forbid")
 _MEND = Text(zh="改正后再运行", en="Mend it and run again")
 
 

@@ -71,6 +71,7 @@ _SENTENCES = {
     "{} cannot be a value here{}": "{0} 不能用在这里{1}",
     # rows
     "a method begins with one standard number": "试验方法以一个标准编号开头",
+    "{}: quote it, a grade is text": "{0}：等级是文字，请加引号",
     "requirement is missing; write it as text": "没有写 requirement，或没有写成文字",
     "{} cannot be read: {}": "{0} 不能识读：{1}",
     "factor is missing: how many of the row's unit one is, exact, as text": "没有写 factor："

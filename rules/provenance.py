@@ -2,12 +2,10 @@
 
 from enum import StrEnum
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Text
-
-STRICT = ConfigDict(extra="forbid")
+from qibiao.declarations.strict import STRICT
 
 
 class Basis(StrEnum):

@@ -54,7 +54,15 @@ class _RowReader:
     def __init__(self, source: YamlSource, data: dict[str, Any]) -> None:
         self.source = source
         self.unit = str(data.get("unit") or "")
-        self.grades = tuple(data.get("grades") or ())
+        self.grades = self._grades(data.get("grades") or [])
+
+    def _grades(self, data: Any) -> tuple[str, ...]:
+        """Read the scale first: the requirements of the row are read by it."""
+        grades = list_at(self.source, ("grades",), data)
+        for i, grade in enumerate(grades):
+            if not isinstance(grade, str):
+                raise self.source.error(("grades", i), f"{grade}: quote it, a grade is text")
+        return tuple(grades)
 
     def alternative(self, steps: Steps, data: dict[str, Any]) -> UnitAlternative:
         self._mapping(steps, data)

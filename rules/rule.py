@@ -5,14 +5,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from qibiao.declarations import Text
+from qibiao.declarations import Language, Text
+from qibiao.declarations.strict import STRICT
 from qibiao.rules.condition import Condition
 from qibiao.rules.vocabulary import Subject
-
-STRICT = ConfigDict(extra="forbid")
 
 
 class Axis(StrEnum):
@@ -101,7 +99,7 @@ class Basis:
     article: str
     verified: bool
 
-    def in_language(self, language: str) -> str:
+    def in_language(self, language: Language) -> str:
         """Write the clause, with its certainty where it is not certain."""
         mark = {"zh": "（条文未核实）", "en": " (wording not verified)"}[language]
         return f"{self.document} {self.article}".strip() + ("" if self.verified else mark)

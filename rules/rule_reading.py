@@ -99,6 +99,8 @@ def _example(source: YamlSource, name: str, data: Any) -> Example:
         return Example(name, reason=data)
     if not isinstance(data, dict):
         raise source.error(steps, "an example is a mapping, or the reason why it cannot be")
+    if "name" in data:
+        raise source.error((*steps, "name"), "unknown key")
     example = validated(source, steps, Example, {"name": name, **data})
     if example.reason:
         raise source.error(steps, "write a reason alone, as text")

@@ -6,12 +6,11 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from qibiao.rules.errors import RulePackError
 from qibiao.rules.yaml_source import Steps, YamlSource
 
 T = TypeVar("T")
 _UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
-
-
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 
 
@@ -28,10 +27,8 @@ def validated(source: YamlSource, steps: Steps, kind: type[T], data: Any) -> T:
     except ValidationError as error:
         # A key that is unknown explains one that is missing, so it is said first.
         errors = sorted(error.errors(include_url=False), key=lambda e: e["type"] not in _UNKNOWN)
-        found = [source.error((*steps, *_steps(one)), _problem(one)) for one in errors]
-        first = found[0]
-        first.others = tuple(found[1:])
-        raise first from error
+        first, *others = (source.error((*steps, *_steps(e)), _problem(e)) for e in errors)
+        raise RulePackError(first.path, first.line, first.problem, others) from error
     return built
 
 

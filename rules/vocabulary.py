@@ -254,13 +254,14 @@ FIELDS = Fields(_NAMED)
 _EVERYWHERE = frozenset(
     {"as_of", "opinion", "declaration", "principal", "commission", "gi", "disclosure", "enterprise"}
 )
-_OWN = {Subject.INDICATOR: {"indicator", "limit", "offering"}}
+_OWN: dict[str, frozenset[str]] = {
+    Subject.INDICATOR: frozenset({"indicator", "limit", "offering"}),
+}
 
 
 def scope_of(subject: str) -> frozenset[str]:
     """Name the prefixes of fields that are in sight of an entity of this kind."""
-    return _EVERYWHERE | frozenset(_OWN.get(Subject(subject), {subject}) if subject in
-                                   set(Subject) else {subject})  # fmt: skip
+    return _EVERYWHERE | _OWN.get(subject, frozenset({subject}))
 
 
 def in_scope(path: str, subject: str) -> bool:

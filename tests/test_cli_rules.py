@@ -10,7 +10,6 @@ from jsonschema import Draft202012Validator
 
 from qibiao.cli import cli
 from qibiao.commands.options import Exit
-from qibiao.reports.lint_data import LINT_SCHEMA, make_lint_schema
 from qibiao.reports.schema import FOLDER
 from qibiao.rules import RulePackError
 
@@ -74,12 +73,8 @@ def test_several_paths_are_looked_at_one_after_the_other(tmp_path: Path) -> None
     )
 
 
-def test_the_schema_on_disk_is_the_one_of_the_type() -> None:
-    assert (FOLDER / LINT_SCHEMA).read_text(encoding="utf-8") == make_lint_schema()
-
-
 def test_what_is_found_is_written_as_its_schema_says(tmp_path: Path) -> None:
-    schema = json.loads((FOLDER / LINT_SCHEMA).read_text(encoding="utf-8"))
+    schema = json.loads((FOLDER / "lint-1.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
     packs = changed(

@@ -170,11 +170,12 @@ def test_only_what_decides_is_said_aloud_and_only_where_the_line_does_not_say_it
         ("packs = true", "1: invalid value for packs: write a text in quotes"),
         ("[check]\nselect = [1.5]", "2: invalid value for select: write a text in quotes"),
         ('as-of = "2026/11/24"', "Write a day as 2026-11-24."),
+        ("as-of = 20261124", "Write a day as 2026-11-24."),
         ('packs = "nowhere"', "does not exist"),
         ('lang = ["zh", "en"]', "1: invalid value for lang: write a text in quotes"),
         ("[check]\n[rnak]", "2: no command is named"),
     ],
-    ids=range(12),
+    ids=range(13),
 )  # fmt: skip
 def test_a_wrong_setting_is_said_with_its_line(write: Write, text: str, said: str) -> None:
     folder = write(text)

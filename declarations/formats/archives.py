@@ -46,6 +46,7 @@ class Bundle:
     files: tuple[tuple[str, bytes], ...]
 
 
+# A file with its name, the tables of a folder, or why there is neither.
 Unpacked = tuple[str, bytes] | Bundle | IntakeProblem
 
 

@@ -214,7 +214,10 @@ def _way(record: Any, location: tuple[int | str, ...]) -> list[int | str]:
     return steps
 
 
-def not_readable(file: str, error: ValueError) -> IntakeProblem:
+NotJson = UnicodeDecodeError | json.JSONDecodeError | JsonRefusedError
+
+
+def not_readable(file: str, error: NotJson) -> IntakeProblem:
     """Say why and where a text is no JSON that can be used."""
     remedy = Text(zh="修正该处后重新提交", en="Mend it there and submit again")
     match error:
@@ -232,10 +235,7 @@ def not_readable(file: str, error: ValueError) -> IntakeProblem:
                 en=f"not well-formed JSON at line {error.lineno}, column {error.colno}: "
                 f"{error.msg}",
             )
-        case _:
-            refused = (
-                error if isinstance(error, JsonRefusedError) else JsonRefusedError("?", str(error))
-            )
-            place = Place(file, refused.line, "")
-            message = refused.text
+        case JsonRefusedError():
+            place = Place(file, error.line, "")
+            message = error.text
     return IntakeProblem(Intake.NOT_WELL_FORMED, place, message, remedy)

@@ -20,7 +20,8 @@ from qibiao.declarations.values import Choice
 DECLARATIONS = "declarations"
 DECLARATION_ID = "声明标识"
 TITLE_OF_DECLARATIONS = "声明"
-IGNORED_SHEETS = ("填写说明", "示例", "词表")
+NOTES, EXAMPLES, WORDS = "填写说明", "示例", "词表"
+IGNORED_SHEETS = (NOTES, EXAMPLES, WORDS)
 FURTHER_TITLES = {"citations": ("引用文件",)}
 _SHORT = compile(r"[，；（]")
 _NOISE = compile(r"[\s_*＊:：]+")

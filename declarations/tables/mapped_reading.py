@@ -20,6 +20,7 @@ from qibiao.declarations.tables.mapped_headings import (
     unread_columns,
 )
 from qibiao.declarations.tables.mapping import ColumnMapping, Target
+from qibiao.declarations.tables.odd_cells import OddCells
 from qibiao.declarations.tables.table_values import (
     completed,
     mistaken_date,
@@ -82,6 +83,7 @@ class _Mapped:
         self.mapping = mapping
         self.headings = headings
         self.index = first_of_each(headings)
+        self.odd = OddCells(book)
         self.records: dict[tuple[str, ...], _Record] = {}
         self.above: dict[int, Cell] = {}
         columns = mapping.columns.items()
@@ -97,8 +99,15 @@ class _Mapped:
         return self.index[normal_heading(heading)]
 
     def take(self, row: int, cells: Sequence[Cell]) -> Iterator[IntakeProblem]:
-        """Join one row to its declaration."""
-        cells = self._filled_down(cells)
+        """Join one row to its declaration; a row whose cells are displaced is set aside."""
+        odd = [*self.odd.problems(self.sheet, self.headings, row, cells)]
+        yield from odd
+        if any(one.set_aside for one in odd):
+            self.above.clear()  # an empty cell below means what stands in this row
+            return
+        yield from self._join(row, self._filled_down(cells))
+
+    def _join(self, row: int, cells: list[Cell]) -> Iterator[IntakeProblem]:
         key = tuple(text_of(cells[index]) for index in self.group) or (str(row),)
         if not any(key):
             yield self._odd_row(
@@ -109,18 +118,20 @@ class _Mapped:
             )
             return
         fresh = key not in self.records
-        record = self.records.setdefault(key, self._started(row)) if fresh else self.records[key]
+        if fresh:
+            self.records[key] = self._started(row)
+        record = self.records[key]
         members: dict[tuple[str, ...], dict[str, Any]] = {}
         changed = fresh
         for index, target in self.targets:
             if not text_of(cells[index]):
                 continue
             place = self.book.at(self.sheet, row, index, self.headings[index])
+            yield from mistaken_date(cells[index], target.column, place)
             if index in self.several:
                 changed |= self._take_several(record, row, target, text_of(cells[index]))
                 continue
             value = value_of(cells[index], target.column)
-            yield from mistaken_date(cells[index], target.column, place)
             if target.owner:
                 _put_member(members.setdefault(target.owner, {}), target.column, value)
                 continue

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import yaml
-from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations.place import Steps
+from qibiao.declarations.strict import STRICT
 from qibiao.declarations.tables.layout import ColumnPlan, Kind, normal_heading, sheet_plans
 
 EXAMPLE = files("qibiao.declarations.tables") / "mappings" / "example.yaml"
@@ -97,7 +98,7 @@ Constants = Annotated[tuple[tuple[Target, str], ...], BeforeValidator(_values)]
 WideIndicator = Annotated[dict[str, str], BeforeValidator(_indicator)]
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, slots=True, config=STRICT)
 class ColumnMapping:
     """How one sheet is read: the keys of the mapping file."""
 

@@ -12,6 +12,7 @@ from qibiao.declarations.place import Place, Source
 from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.tables.layout import sheet_plans
+from qibiao.declarations.tables.odd_cells import OddCells
 from qibiao.declarations.tables.table_headings import Table, match_tables, no_declarations
 from qibiao.declarations.tables.table_values import completed, mistaken_date, put, value_of
 from qibiao.declarations.tables.tables import Book, Cell, is_empty, problem, text_of
@@ -60,7 +61,7 @@ class _Joining:
         self.book = book
         self.records: list[_Record] = []
         self.named: dict[str, _Record] = {}
-        self.told: set[tuple[str, int]] = set()  # columns without a heading
+        self.odd = OddCells(book)
 
     def take_declarations(self, table: Table) -> Iterator[IntakeProblem]:
         for row, cells in table.rows:
@@ -80,8 +81,8 @@ class _Joining:
 
     def _name(self, table: Table, record: _Record) -> None:
         name = str(record.data.get("id", ""))
-        first = self.named.setdefault(name, record)
-        if first is record or not name:
+        first = self.named.setdefault(name, record) if name else record
+        if first is record:
             return
         same = first.cells == record.cells
         record.refused = _duplicate(self.book, table, record.row, first.row, name, same)
@@ -109,10 +110,10 @@ class _Joining:
             yield _orphans(self.book, table, links, rows)
 
     def _record(self, name: str) -> _Record | None:
-        """Find a declaration; where there is only one, its rows need not name it."""
-        if not name and len(self.records) == 1:
-            return self.records[0]
-        return self.named.get(name)
+        """Find a declaration; only where there is but one need its rows not name it."""
+        if name:
+            return self.named.get(name)
+        return self.records[0] if len(self.records) == 1 else None
 
     def _owner(
         self, record: _Record, table: Table, links: tuple[str, ...]
@@ -134,7 +135,7 @@ class _Joining:
     ) -> tuple[dict[str, Any], list[IntakeProblem]]:
         """Make one row nested data; empty cells say nothing."""
         data: dict[str, Any] = {}
-        problems = [*self._odd_cells(table, row, cells)]
+        problems = [*self.odd.problems(table.sheet, table.headings, row, cells)]
         for index, column in table.columns.items():
             if index < len(cells) and text_of(cells[index]):
                 cell = cells[index]
@@ -150,20 +151,6 @@ class _Joining:
         if facets:
             data[table.plan.free] = facets
         return data, problems
-
-    def _odd_cells(self, table: Table, row: int, cells: Sequence[Cell]) -> Iterator[IntakeProblem]:
-        """Tell of cells without a heading: beyond the headings of a CSV, they displace the row."""
-        width = len(table.headings)
-        if self.book.format == "csv" and not is_empty(cells[width:]):
-            yield _displaced(self.book.at(table.sheet, row), width)
-        for index, cell in enumerate(cells[:width]):
-            if (
-                not table.headings[index]
-                and text_of(cell)
-                and (table.sheet.name, index) not in self.told
-            ):
-                self.told.add((table.sheet.name, index))
-                yield _nameless(self.book.at(table.sheet, row, index))
 
 
 def _linked(table: Table, cells: Sequence[Cell], position: int) -> str:
@@ -203,27 +190,4 @@ def _orphans(book: Book, table: Table, links: tuple[str, ...], rows: list[int]) 
         f"核对{table.plan.links[-1]}；声明应在“{sheet_plans()[0].title}”表中有一行",
         f"Check it: a declaration has one row in sheet {sheet_plans()[0].title}",
         aside=True,
-    )
-
-
-def _displaced(place: Place, width: int) -> IntakeProblem:
-    return problem(
-        Intake.WRONG_STRUCTURE,
-        place,
-        f"此行比列名多出内容，可能是文字中的分隔符未加引号，未读取（列名 {width} 个）",
-        f"More cells than the {width} headings, perhaps an unquoted separator; not read",
-        "给含有分隔符的文字加上双引号",
-        "Put texts that hold a separator in double quotes",
-        aside=True,
-    )
-
-
-def _nameless(place: Place) -> IntakeProblem:
-    return problem(
-        Intake.WRONG_STRUCTURE,
-        place,
-        "此列没有列名，内容未读取",
-        "This column has no heading; its content was not read",
-        "补上列名，或删除该内容",
-        "Write a heading, or delete the content",
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from qibiao.declarations.place import Place, cell_path, letters
+from qibiao.declarations.place import Format, Place, cell_path, letters
 from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.text import Text
@@ -28,7 +28,7 @@ class Book(NamedTuple):
     """What was submitted as tables: one workbook or one folder of CSV."""
 
     file: str
-    format: str  # xlsx, csv
+    format: Format
     sheets: tuple[Sheet, ...]
 
     def at(self, sheet: Sheet, row: int, column: int | None = None, heading: str = "") -> Place:

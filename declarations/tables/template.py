@@ -10,8 +10,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from qibiao.declarations.extras import xlsx_writer
 from qibiao.declarations.model import Declaration
-from qibiao.declarations.tables.layout import IGNORED_SHEETS, ColumnPlan, Kind
+from qibiao.declarations.tables.layout import NOTES, WORDS, ColumnPlan, Kind
 from qibiao.declarations.tables.table_writing import WrittenSheet, written_sheets
 from qibiao.declarations.tables.template_example import example
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-NOTES, _, WORDS = IGNORED_SHEETS
 ROWS_TO_FILL = 2_000  # that drop-downs reach
 EARLIEST_DAY = date(1949, 10, 1)
 UNITS = """
@@ -47,10 +47,6 @@ _DICTIONARY = {
 }
 
 
-class NotInstalledError(ImportError):
-    """A library of the extra [tables] is missing."""
-
-
 def write_template(path: Path) -> None:
     """Write the empty workbook; a file that is there already is never overwritten."""
     with path.open("xb") as opened:
@@ -58,16 +54,15 @@ def write_template(path: Path) -> None:
 
 
 def write_workbook(declarations: Sequence[Declaration], target: BinaryIO) -> None:
-    """Write declarations as a workbook; with none it is the template."""
-    try:
-        from xlsxwriter import Workbook  # noqa: PLC0415 - start-up; an extra
-    except ModuleNotFoundError as error:
-        message = "写 XLSX 需要 XlsxWriter needs XlsxWriter: pip install 'qibiao[tables]'"
-        raise NotInstalledError(message) from error
+    """Write declarations as a workbook; with none it is the template.
+
+    Raises NotInstalledError where XlsxWriter is not installed.
+    """
+    make_workbook = xlsx_writer()
     sheets = list(written_sheets(declarations))
     samples = list(written_sheets([example()]))
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-    with Workbook(target, options) as workbook:
+    with make_workbook(target, options) as workbook:
         workbook.set_properties({"title": "企业标准自我声明", "created": datetime(2026, 1, 1)})
         writing = _Writing(workbook)
         writing.notes(samples)

@@ -13,7 +13,7 @@ from typing import Any
 from qibiao.declarations.place import Place, cell_path, letters
 from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.requirements.text import shown
-from qibiao.declarations.tables.cell_format import BUILT_IN, Shown, read_format, shown_number
+from qibiao.declarations.tables.cell_format import BUILT_IN, PLAIN, Shown, read_format, shown_number
 from qibiao.declarations.tables.tables import LONGEST_CELL, MOST_CELLS, Book, Cell, Sheet, problem
 from qibiao.declarations.tables.workbook_marks import Marks, scan, text_lengths
 from qibiao.declarations.tables.workbook_parts import (
@@ -29,7 +29,6 @@ from qibiao.declarations.tables.workbook_parts import (
 from qibiao.declarations.text import Text
 
 EXACT_DIGITS = 15  # Excel turns all further digits of a number into zeros
-_PLAIN = Shown()
 _SHARED = "xl/sharedstrings.xml"
 
 
@@ -84,7 +83,7 @@ def _forms(parts: dict[str, bytes]) -> dict[int, str]:
     return {
         index: codes[id_]
         for index, id_ in enumerate(used)
-        if id_ in codes and read_format(codes[id_]) != _PLAIN
+        if id_ in codes and read_format(codes[id_]) != PLAIN
     }
 
 
@@ -143,7 +142,7 @@ class _Reading:
                 f"Excel has made the digits after the {EXACT_DIGITS}th zeros",
             )
         code = self.forms.get(self.marks.styles.get((row, column), -1))
-        form = _PLAIN if code is None else read_format(code)
+        form = (PLAIN if code is None else read_format(code)).of(value)
         if form is not None:
             return shown_number(value, form)
         self._tell(
@@ -152,7 +151,7 @@ class _Reading:
             f"显示格式“{shown(code or '')}”使所见与所存不同，无法确定所声明的值",
             f"Format “{shown(code or '')}” shows other than what is stored: which is declared?",
         )
-        return f"{shown_number(value, _PLAIN)} ⟦{code}⟧"  # what nobody reads as a number
+        return f"{shown_number(value, Shown())} ⟦{code}⟧"  # what nobody reads as a number
 
     def _fill_merged(
         self, rows: list[list[Cell]], ranges: list[tuple[tuple[int, int], tuple[int, int]]]

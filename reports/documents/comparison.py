@@ -27,7 +27,7 @@ from qibiao.reports.documents.model import (
 )
 from qibiao.reports.documents.words import word
 from qibiao.reports.phrases import capital
-from qibiao.reports.saying import listed, series
+from qibiao.reports.saying import joined, labelled, listed, series
 from qibiao.rules.provenance import BASIS_TITLES, Basis
 
 _TONES: dict[Relation, Tone] = {
@@ -187,19 +187,14 @@ def _figure(one: Compared, language: Language) -> Iterator[str]:
     yield one.asked
     if one.cited:
         yield one.cited
-    kind = one.kind.in_language(language)
     basis = BASIS_TITLES[one.basis].in_language(language)
-    yield (
-        basis
-        if one.column in _LEVELS
-        else f"{kind}，{basis}"
-        if language == "zh"
-        else (f"{kind}, {basis}")
-    )
-    relation = RELATION_TITLES[one.relation].in_language(language)
-    if one.relation is Relation.INCOMPARABLE or one.reason.zh.count("；"):
-        relation += ("：" if language == "zh" else ": ") + one.reason.in_language(language)
-    yield f"▸ {relation}"
+    kind = "" if one.column in _LEVELS else one.kind.in_language(language)
+    yield joined(filter(None, (kind, basis)), language)
+    relation = f"▸ {RELATION_TITLES[one.relation].in_language(language)}"
+    several = "；" in one.reason.zh  # a pair tells of each of its parts
+    if one.relation is Relation.INCOMPARABLE or several:
+        relation = labelled(relation, one.reason.in_language(language), language)
+    yield relation
 
 
 def _peers(row: ComparedRow, language: Language) -> Cell:

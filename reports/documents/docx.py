@@ -19,6 +19,7 @@ from qibiao.reports.documents.model import (
     leaves,
 )
 from qibiao.reports.documents.wanting import wanting
+from qibiao.reports.saying import LANGUAGE_TAGS
 
 _COLOURS: dict[Tone, str] = {
     "good": "11652B",
@@ -61,7 +62,7 @@ def _describe(properties: Any, document: Document) -> None:
     properties.last_modified_by = "qibiao"
     properties.comments = ""
     properties.created = properties.modified = day
-    properties.language = {"zh": "zh-CN", "en": "en"}[document.language]
+    properties.language = LANGUAGE_TAGS[document.language]
 
 
 def _without_times(packed: bytes) -> bytes:

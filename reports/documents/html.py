@@ -14,6 +14,7 @@ from qibiao.reports.documents.model import (
     Table,
     leaves,
 )
+from qibiao.reports.saying import LANGUAGE_TAGS
 
 FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "SimSun")
 _FAMILY = ", ".join(f'"{name}"' for name in FONTS)
@@ -65,7 +66,7 @@ div.sign span {{ display: block; border-bottom: 1px solid #333; height: 1.8em }}
 
 def html_page(document: Document) -> str:
     """Write a document as HTML; every text is escaped, and nothing is fetched or run."""
-    language = {"zh": "zh-CN", "en": "en"}[document.language]
+    language = LANGUAGE_TAGS[document.language]
     return "".join(
         (
             f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n',

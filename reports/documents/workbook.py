@@ -1,11 +1,12 @@
 """A document as a workbook: what it says first, then a sheet for each kind of table."""
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from qibiao.declarations import xlsx_writer
 from qibiao.reports.documents.model import Cell, Document, Heading, Pairs, Paragraph, Table
-from qibiao.reports.documents.wanting import wanting
-from qibiao.reports.sheet_cells import cell_text, row_height
+from qibiao.reports.sheet_cells import A4, cell_text, row_height
 
 _COLOURS = {
     "good": "#11652B",
@@ -16,27 +17,21 @@ _COLOURS = {
 }
 _FONT = {"font_name": "Noto Sans CJK SC", "font_size": 10}
 _WIDTH = 190  # characters of a whole sheet, shared out by the widths of a table
-_A4 = 9
 _COVER = (24, 110)  # characters of the columns of the first sheet
 
 
 def workbook_bytes(document: Document) -> bytes:
-    """Write a document as XLSX; every cell is text, so that no input is a formula."""
-    try:
-        from xlsxwriter import Workbook  # noqa: PLC0415 - start-up; an extra
-    except ModuleNotFoundError as error:
-        raise wanting("XLSX", "xlsxwriter", "tables") from error
+    """Write a document as XLSX; every cell is text, so that no input is a formula.
+
+    Raises NotInstalledError where XlsxWriter is not installed.
+    """
+    make_workbook = xlsx_writer()
     target = BytesIO()
-    with Workbook(target, {"in_memory": True}) as book:
-        book.set_properties({"title": document.title, "created": _day(document.date)})
+    with make_workbook(target, {"in_memory": True}) as book:
+        day = datetime.fromisoformat(document.date)
+        book.set_properties({"title": document.title, "created": day})
         _Writer(book, document).write()
     return target.getvalue()
-
-
-def _day(iso: str) -> Any:
-    from datetime import datetime  # noqa: PLC0415
-
-    return datetime.fromisoformat(iso)
 
 
 class _Writer:
@@ -55,7 +50,7 @@ class _Writer:
         cover.set_column(0, 0, _COVER[0])
         cover.set_column(1, 1, _COVER[1])
         cover.set_landscape()
-        cover.set_paper(_A4)
+        cover.set_paper(A4)
         cover.fit_to_pages(1, 0)
         cover.write_string(0, 0, document.title, self._format("title"))
         cover.write_string(1, 0, document.subtitle, self._format("dim_bare"))
@@ -96,7 +91,7 @@ class _Writer:
     def _start(self, table: Table) -> tuple[Any, int]:
         sheet = self._book.add_worksheet(table.name)
         sheet.set_landscape()
-        sheet.set_paper(_A4)
+        sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.freeze_panes(1, 1)

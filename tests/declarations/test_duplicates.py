@@ -52,6 +52,16 @@ def test_a_copy_is_set_aside_and_names_the_first() -> None:
     assert problem.place.file == "b" and "a:3" in problem.message.zh and "a:3" in problem.message.en
 
 
+def test_of_many_versions_that_no_day_tells_apart_five_are_named() -> None:
+    for count, named in ((5, 5), (6, 5)):
+        versions = [declared(f"v{n}", industry=str(n)) for n in range(count)]
+        kept, (question,) = resolve_repeated(versions)
+        assert kept == versions and not question.set_aside
+        assert question.place.file == f"v{count - 1}"
+        assert question.message.zh.count(":3") == question.message.en.count(":3") == named
+        assert question.message.zh.endswith("…") == (count > named)
+
+
 def test_of_two_versions_the_later_is_judged_wherever_it_stands() -> None:
     old, new = declared("old", on=MARCH), declared("new", on=APRIL)
     for pair in permutations([old, new]):

@@ -1,6 +1,6 @@
 """Mappings: any spreadsheet read by naming its columns, and mappings that cannot be used."""
 
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,10 @@ import pytest
 from xlsxwriter import Workbook
 
 from qibiao.declarations import Declaration, Intake, IntakeProblem
+from qibiao.declarations.tables.mapped_reading import read_mapped
 from qibiao.declarations.tables.mapping import EXAMPLE, ColumnMapping, MappingError, read_mapping
 from qibiao.declarations.tables.spreadsheets import read_csv, read_xlsx
+from qibiao.declarations.tables.tables import Book, Cell, Sheet
 
 HEADINGS = (
     "序号", "企业名称", "信用代码", "企业标准编号", "企业标准名称", "产品名称", "型号", "工艺",
@@ -86,7 +88,7 @@ def test_the_shipped_example_reads_its_spreadsheet(example: ColumnMapping) -> No
         ("recovery_rate", "≥45", "%"),
         ("rated_total_volume", "≥2000", "L"),
     ]
-    assert second.indicators[0].value == "60%"
+    assert [one.value for one in second.indicators] == ["60%"]  # an empty cell declares nothing
     assert second.offerings[0].variants[0].facets[0].value == "NF"
 
 
@@ -154,6 +156,14 @@ def test_rows_of_one_group_that_contradict_or_repeat_are_told(tmp_path: Path) ->
     ]
 
 
+def test_rows_that_repeat_all_of_their_members_are_told(tmp_path: Path) -> None:
+    text = "columns: {编号: id, 执行标准: implemented.number}\nseveral: 执行标准\ngroup_by: 编号"
+    rows = '编号,执行标准\n1,"GB 1-2020、GB 2-2020"\n1,GB 2-2020\n1,GB 3-2020\n'
+    (declaration,), problems = read(rows, mapping(tmp_path, text))
+    assert len(declaration.implemented) == 3
+    assert problems == [(Intake.WRONG_STRUCTURE, "d/表.csv:3", False)]
+
+
 def test_a_row_outside_every_group_is_set_aside(tmp_path: Path) -> None:
     text = LONG.replace("fill_down: [企标]", "")
     rows = "企标,企业,产品,指标,值\n,甲,锅,热效率,≥85\nQ/A 1-2025,甲,锅,功率,≤2\n"
@@ -173,6 +183,46 @@ def test_columns_that_the_mapping_does_not_name_are_told(tmp_path: Path) -> None
     given = mapping(tmp_path, "columns: {编号: id}\nignore: 备注")
     _, problems = read("编号,备注,别的\n1,a,b\n", given)
     assert problems == [(Intake.WRONG_STRUCTURE, "d/表.csv:1", False)]
+
+
+def test_a_mapped_row_with_too_many_cells_is_set_aside_not_displaced(tmp_path: Path) -> None:
+    text = "columns: {编号: id, 指标: indicators.name, 值: indicators.value}"
+    rows = "编号,指标,值\n1,流量,≥1,000\n2,功率,≤2,\n"
+    (declaration,), problems = read(rows, mapping(tmp_path, text))
+    assert [(one.name, one.value) for one in declaration.indicators] == [("功率", "≤2")]
+    assert problems == [(Intake.WRONG_STRUCTURE, "d/表.csv:2", True)]
+
+
+def test_nothing_is_filled_down_past_a_row_that_was_set_aside(tmp_path: Path) -> None:
+    rows = (
+        "企标,企业,产品,指标,值\nQ/A 1-2025,甲,锅,热效率,≥85\nQ/B 1-2025,乙,壶,流量,≥1,000\n"
+        ",乙,壶,功率,≤1\n"
+    )
+    (declaration,), problems = read(rows, mapping(tmp_path, LONG))
+    assert [one.name for one in declaration.indicators] == ["热效率"]
+    assert problems == [
+        (Intake.WRONG_STRUCTURE, "d/表.csv:3", True),
+        (Intake.WRONG_STRUCTURE, "d/表.csv:4", True),
+    ]
+
+
+def test_mapped_content_without_a_heading_is_told_once_a_column(tmp_path: Path) -> None:
+    declared, problems = read("编号,\n1,谁\n2,谁\n", mapping(tmp_path, "columns: {编号: id}"))
+    assert [one.id for one in declared] == ["1", "2"]
+    assert problems == [(Intake.WRONG_STRUCTURE, "d/表.csv:2", False)]
+
+
+def test_a_date_among_several_members_of_a_cell_is_told_as_elsewhere(tmp_path: Path) -> None:
+    text = "columns: {编号: id, 执行标准: implemented.name}\nseveral: [执行标准]"
+    rows: list[tuple[int, list[Cell]]] = [
+        (1, ["编号", "执行标准"]),
+        (2, ["1", date(2025, 3, 1)]),
+    ]
+    book = Book("a.xlsx", "xlsx", (Sheet("表", "表", rows),))
+    problem, declaration = read_mapped(book, mapping(tmp_path, text))
+    assert isinstance(problem, IntakeProblem) and isinstance(declaration, Declaration)
+    assert (problem.kind, problem.place.path) == (Intake.UNREADABLE_VALUE, "表!B2")
+    assert [one.name for one in declaration.implemented] == ["2025-03-01"]
 
 
 @pytest.mark.parametrize("text", ["columns: {编码: id}", "sheet: 别的\ncolumns: {编号: id}"])

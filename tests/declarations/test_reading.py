@@ -354,6 +354,14 @@ def test_a_path_that_cannot_be_opened_is_said(path: str) -> None:
     assert kinds(path) == [Intake.UNREADABLE_FILE]
 
 
+def test_an_empty_path_is_not_the_folder_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "a.json")
+    monkeypatch.chdir(tmp_path)
+    assert kinds("") == [Intake.UNREADABLE_FILE]
+
+
 def test_links_that_lead_nowhere_or_in_a_circle_are_said(tmp_path: Path) -> None:
     put(tmp_path, "sub/a.json")
     (tmp_path / "sub" / "up").symlink_to(tmp_path, target_is_directory=True)
@@ -364,6 +372,26 @@ def test_links_that_lead_nowhere_or_in_a_circle_are_said(tmp_path: Path) -> None
     assert [(p.kind, Path(p.place.file).name) for p in submission.problems] == [
         (Intake.UNREADABLE_FILE, "circle.json"),
         (Intake.UNREADABLE_FILE, "gone.xml"),
+    ]
+
+
+def test_a_folder_that_cannot_be_searched_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As root no folder is closed, so the system is made to say that one is."""
+    put(tmp_path, "a.json", "closed/b.json")
+    search = os.scandir
+
+    def closed(path: os.PathLike[str]) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return search(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    submission = read_submission([tmp_path])
+    assert [one.id for one in submission.declarations] == ["a.json"]
+    assert [(p.kind, p.place.file, p.set_aside) for p in submission.problems] == [
+        (Intake.UNREADABLE_FILE, str(tmp_path / "closed"), True)
     ]
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import pytest
+
 from qibiao.declarations import Declaration, Intake, IntakeProblem
 from qibiao.declarations.reading import read_bytes
 from qibiao.declarations.tables.layout import (
@@ -118,6 +120,17 @@ def test_a_single_declaration_need_not_be_named_in_other_sheets() -> None:
     assert declaration.evidence[0].measurements[0].value == "85"
 
 
+@pytest.mark.parametrize("other", ["", "b"])
+def test_where_there_are_several_a_row_without_a_name_is_of_none(other: str) -> None:
+    heading = ("声明标识", "企业名称", "标准编号")
+    outcomes = read(
+        ("声明", [heading, ("", "甲公司", "Q/A 1-2025"), (other, "乙公司", "Q/B 1-2025")]),
+        ("指标", [("声明标识", "指标名称", "要求"), ("", "噪声", "≤60")]),
+    )
+    assert [one.indicators for one in declarations(outcomes)] == [(), ()]
+    assert told(outcomes) == [(Intake.WRONG_STRUCTURE, "指标!A2", True)]
+
+
 def test_english_names_and_careless_headings_are_understood() -> None:
     outcomes = read(
         ("Declarations", [("ID", "enterprise.name", "Credit Code", " 标准　编号："),
@@ -166,7 +179,9 @@ def test_a_row_of_no_declaration_is_set_aside_once_for_each_mistyped_name() -> N
         (Intake.WRONG_STRUCTURE, "指标!A2", True),
         (Intake.WRONG_STRUCTURE, "指标!A5", True),
     ]
-    assert "（共 2 行）" in problems(outcomes)[0].message.zh
+    mistyped, nameless = (problem.message for problem in problems(outcomes))
+    assert "声明标识“x”" in mistyped.zh and "（共 2 行）" in mistyped.zh
+    assert "声明标识“（空）”" in nameless.zh and "(empty)" in nameless.en
     assert len(declarations(outcomes)) == 2
 
 
@@ -203,6 +218,21 @@ def test_unknown_sheets_and_columns_are_told_with_the_near_name_and_set_nothing_
     assert "是否应为“指标”" in problems(outcomes)[0].message.zh
     assert "是否应为“承诺内容”" in problems(outcomes)[1].message.zh
     assert declarations(outcomes)[0].commitments[0].text == "y"
+
+
+def test_of_two_sheets_of_one_table_the_first_is_read_and_the_other_told() -> None:
+    heading = ("声明标识", "指标名称")
+    outcomes = read(MAIN, ("指标", [heading, ("a", "甲")]), ("indicators", [heading, ("a", "乙")]))
+    assert [one.name for one in declarations(outcomes)[0].indicators] == ["甲"]
+    assert told(outcomes) == [(Intake.WRONG_STRUCTURE, "indicators", False)]
+
+
+def test_a_facet_that_stands_twice_is_read_once_and_told() -> None:
+    rows = [("型式标识", "process", "process"), ("A1", "RO", "NF")]
+    outcomes = read(MAIN, OFFERINGS, ("型式", rows))
+    (variant,) = declarations(outcomes)[0].offerings[0].variants
+    assert [(facet.name, facet.value) for facet in variant.facets] == [("process", "RO")]
+    assert told(outcomes) == [(Intake.WRONG_STRUCTURE, "型式!C1", False)]
 
 
 def test_a_heading_of_csv_that_is_too_long_to_read_is_shortened_in_its_place() -> None:

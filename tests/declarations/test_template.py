@@ -16,18 +16,17 @@ from qibiao.declarations import (
     Declaration,
     Intake,
     IntakeProblem,
+    NotInstalledError,
     Unit,
     read_submission,
 )
 from qibiao.declarations.formats.json_reading import declaration_of
 from qibiao.declarations.place import Source
-from qibiao.declarations.tables.layout import ColumnPlan, Kind, SheetPlan, sheet_plans
+from qibiao.declarations.tables.layout import NOTES, ColumnPlan, Kind, SheetPlan, sheet_plans
 from qibiao.declarations.tables.spreadsheets import read_csv, read_xlsx
 from qibiao.declarations.tables.table_writing import NotWritableError, written_sheets
 from qibiao.declarations.tables.template import (
-    NOTES,
     UNITS,
-    NotInstalledError,
     write_template,
     write_workbook,
 )

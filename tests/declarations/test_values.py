@@ -43,7 +43,7 @@ def test_a_date_is_read_as_clerks_write_it(text: str, day: date | None) -> None:
     "text", ["2026-02-29", "2026-02-30", "2026-04-31", "2026-13-01", "2026-00-10", "0000-01-01"]
 )
 def test_a_day_that_no_calendar_has_is_unreadable(text: str) -> None:
-    assert read_date(text) == Unreadable(text, "没有这一天")
+    assert read_date(text) == Unreadable(text, "没有这一天", "there is no such day")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_flag_is_read_in_both_languages(text: str, flag: bool | None) -> None:
 
 @pytest.mark.parametrize("text", ["对", "√", "2", "-1", "是的", "true false", "y", "不详", "1.0"])
 def test_what_is_neither_yes_nor_no_is_unreadable(text: str) -> None:
-    assert read_flag(text) == Unreadable(text, "应写 是 或 否")
+    assert read_flag(text) == Unreadable(text, "应写 是 或 否", "write true or false")
 
 
 def read(entity: str, field: str, text: str) -> object:

@@ -77,6 +77,13 @@ PLAIN = workbook(lambda sheet, _: sheet.write_row(0, 0, ["声明标识", "企业
         (45, '0.0" mm"', "45mm"),
         (45, "#,##0.00_);[Red](#,##0.00)", "45"),
         (45, "¥#,##0", "¥45"),
+        (-5, "#,##0.00_);[Red](#,##0.00)", "-5"),
+        (-5, '0.0"℃";-0.0"℃"', "-5℃"),
+        (0, "0.00_);(0.00)", "0"),
+        (0, "0.0;-0.0;0", "0"),
+        (45, '0;-0;"不得检出"', "45"),
+        (45, "0;;;@", "45"),
+        (45, "#,###", "45"),
     ],
 )
 def test_a_number_is_read_to_its_last_digit_and_as_it_is_shown(
@@ -90,12 +97,25 @@ def test_a_number_is_read_to_its_last_digit_and_as_it_is_shown(
     assert not problems
 
 
-def test_a_format_that_shows_another_number_leaves_the_value_open() -> None:
+@pytest.mark.parametrize(
+    ("value", "form"),
+    [
+        (45000, "0,"),
+        (0, '0;-0;"不得检出"'),
+        (0, "0;-0;;@"),
+        (0, "#,###"),
+        (0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '),
+        (-5, "0;0"),
+        (-5, "0;;0"),
+        (-5, '"≥"0;-"≥"0'),
+    ],
+)
+def test_a_format_that_shows_another_number_leaves_the_value_open(value: float, form: str) -> None:
     def write(sheet: Any, book: Any) -> None:
-        sheet.write_number("A1", 45000, book.add_format({"num_format": "0,"}))
+        sheet.write_number("A1", value, book.add_format({"num_format": form}))
 
     cells, problems = rows(workbook(write))
-    assert cells[0][0] == "45000 ⟦0,⟧"
+    assert cells[0][0] == f"{value} ⟦{form}⟧"
     assert [(one.kind, one.place.path) for one in problems] == [
         (Intake.UNREADABLE_VALUE, "声明!A1")
     ]

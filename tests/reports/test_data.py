@@ -1,6 +1,7 @@
 """JSON of runs and boards: as its published schema says, whole, and read back the same."""
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,6 @@ RUN_SCHEMA, BOARDS_SCHEMA = "run-1.schema.json", "boards-1.schema.json"
 @pytest.fixture(scope="module")
 def run(library: Library) -> Run:
     """All bundled samples, and two files that cannot be read."""
-    from datetime import date  # noqa: PLC0415
-
     submission = read_submission([SAMPLES, "/nowhere.xml", "/nowhere.json"])
     return judge_submission(submission, library, Parameters(date(2026, 11, 24)))
 

@@ -7,8 +7,8 @@ import pytest
 import xlsxwriter
 
 from qibiao.declarations import StandardNumber
-from qibiao.rules import SHIPPED, Catalogue, Entry, Library, TableError, import_file
-from qibiao.rules.catalogue import Binding
+from qibiao.rules import SHIPPED, Catalogue, Entry, Import, Library, TableError, import_file
+from qibiao.rules.catalogue import Binding, NatureChange
 from qibiao.rules.provenance import Basis
 
 DAY = date(2026, 11, 24)
@@ -80,15 +80,25 @@ def test_an_end_that_the_table_does_not_vouch_for_condemns_nobody(tmp_path: Path
     ("row", "reason"),
     [
         ("GB/T 1001-2020,,推荐性,,,,,,", "没有标准名称"),
-        ("GB/T 1001-2020,甲,推荐性,2021-13-01,,,,,", "没有这一天"),
+        ("GB/T 1001-2020,甲,推荐性,2021-13-01,,,,,", "实施日期“2021-13-01”无法识读：没有这一天"),
         ("GB/T 1001-2020,甲,半强制,,,,,,", "性质“半强制”不认识"),
         ("GB/T 1001-2020,甲,推荐性,,,,,,听说", "依据“听说”不认识"),
+        ("GB/T 1001-2020,甲,推荐性,,,,,,proposed", "依据“proposed”不认识"),
         (",甲,推荐性,,,,,,", "标准编号"),
     ],
 )
 def test_a_row_that_cannot_be_used_says_why(tmp_path: Path, row: str, reason: str) -> None:
     brought, _ = import_file(table(tmp_path, row), known(), tmp_path / "in", DAY)
-    assert reason in brought.refused[0].reason
+    said = brought.refused[0].reason
+    assert (reason in said.zh, said.zh in said.en) == (True, False)
+
+
+def test_a_row_with_more_cells_than_headings_is_refused_not_displaced(tmp_path: Path) -> None:
+    path = tmp_path / "standards.csv"
+    path.write_text("标准编号,标准名称,来源\nGB/T 1-2020,甲,乙的规定,页面\n", encoding="utf-8")
+    brought, written = import_file(path, known(), tmp_path / "in", DAY)
+    assert (brought.rows, brought.new, written) == (1, (), None)
+    assert "多于列名" in brought.refused[0].reason.zh
 
 
 def test_a_workbook_is_imported_like_csv(tmp_path: Path) -> None:
@@ -161,6 +171,18 @@ def test_a_change_of_nature_is_read_under_either_number(tmp_path: Path, row: str
         assert later.is_replaced(one, DAY) is False
 
 
+@pytest.mark.parametrize("number", ["DB11/ 1003-2012", "DB11/T 1003-2012"])
+def test_a_local_standard_changes_its_nature_too(tmp_path: Path, number: str) -> None:
+    path = changes(tmp_path, f"{number},甲,,2017-03-23,,已公布")
+    brought, _ = import_file(path, known(), tmp_path / "in", DAY)
+    (new,) = brought.new
+    assert (str(new.number), new.binding) == ("DB11/ 1003-2012", Binding.MANDATORY)
+    assert (str(new.number_on(DAY)), new.binding_on(DAY)) == (
+        "DB11/T 1003-2012",
+        Binding.RECOMMENDED,
+    )
+
+
 @pytest.mark.parametrize("number", ["GB 1003-2012", "GB/T 1003-2012"])
 def test_a_change_of_nature_is_filled_into_what_is_known(tmp_path: Path, number: str) -> None:
     binding = Binding.MANDATORY if number.startswith("GB ") else Binding.RECOMMENDED
@@ -182,7 +204,31 @@ def test_two_rows_of_one_standard_are_one(tmp_path: Path) -> None:
     )
     brought, _ = import_file(path, known(), tmp_path / "in", DAY)
     assert ([str(e.number) for e in brought.new], brought.unchanged) == (["GB 1003-2012"], 2)
-    assert [(c.row, c.fact) for c in brought.conflicts] == [(4, "nature_changed")]
+    assert [(c.row, c.fact, c.known, c.imported) for c in brought.conflicts] == [
+        (4, "nature_changed", "GB/T 1003-2012，2017-03-23", "GB/T 1003-2012，2017-03-24")
+    ]
+
+
+def test_a_table_that_repeats_what_is_known_changes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    path = table(tmp_path, "GB/T 1002-2010,示例,推荐性,,GB/T 1002-2020,,,别的页面,")
+    successor = (StandardNumber.parse("GB/T 1002-2020"),)
+    ended = entry("GB/T 1002-2010", replaced_by=successor, replaced_on=date(2021, 1, 1))
+    assert import_file(path, known(ended), folder, DAY) == (Import(1, (), (), 1, (), ()), None)
+    change = NatureChange(
+        StandardNumber.parse("GB/T 1003-2012"),
+        Basis.RECALLED,
+        date(2017, 3, 23),
+        known_by=date(2018, 1, 1),
+        source="先前读到的页面",
+    )
+    changed = entry("GB 1003-2012", "甲", binding=Binding.MANDATORY, nature_changed=change)
+    rows = (
+        "GB 1003-2012,甲,强制性,2017-03-23,,已公布",
+        "GB 1003-2012,甲,强制性,,GB/T 1003-2012,已公布",
+    )
+    path = changes(tmp_path, *rows)
+    assert import_file(path, known(changed), folder, DAY) == (Import(2, (), (), 2, (), ()), None)
 
 
 @pytest.mark.parametrize(
@@ -191,8 +237,10 @@ def test_two_rows_of_one_standard_are_one(tmp_path: Path) -> None:
         "GB 1003-2012,甲,强制性,2017-03-23,GB/T 1004-2012,已公布",
         "GB 1003-2012,甲,强制性,2017-03-23,GB/T 1003-2013,已公布",
         "T/CAS 1-2020,甲,,2021-01-01,,已公布",
+        "GB/Z 1003-2012,甲,,2017-03-23,,已公布",
+        "GB/Z 1003-2012,甲,,,GB/T 1003-2012,已公布",
     ],
 )
 def test_a_change_of_more_than_the_nature_is_refused(tmp_path: Path, row: str) -> None:
     brought, _ = import_file(changes(tmp_path, row), known(), tmp_path / "in", DAY)
-    assert "代号加 /T" in brought.refused[0].reason
+    assert "代号加 /T" in brought.refused[0].reason.zh

@@ -146,6 +146,9 @@ CROSS = [
         7,
         "only a row with grades has grade tables",
     ),
+    (NOISE_ROW, "unit: dB(A)\n", "grades: 5\n", 5, "grades: must be a list"),
+    (NOISE_ROW, "unit: dB(A)\n", "grades: 低\n", 5, "grades: must be a list"),
+    (NOISE_ROW, "unit: dB(A)\n", "grades: [1, 2]\n", 5, "grades.0: 1: quote it, a grade is text"),
     (
         PERSON_RULE,
         "  declaration.status: current",
@@ -295,6 +298,8 @@ RULES = [
     (LAW_RULE, "passing: {day: 2024-05-01}", "passing: {day: 2024-05-01, reason: x}", 21,
      "write a reason alone"),
     (LAW_RULE, "passing: {day: 2024-05-01}", "passing: [x]", 21, "an example is a mapping"),
+    (LAW_RULE, "passing: {day: 2024-05-01}", "passing: {day: 2024-05-01, name: failing}", 21,
+     "name: unknown key"),
     (LAW_RULE, "passing: {day: 2024-05-01}", "passing: {day: 2024-05-01, then: pass}", 21,
      "then: unknown key"),
     (LAW_RULE, "version: 1", "version: 1\nretired_by: L9-09", 3, "no rule 'L9-09'"),
