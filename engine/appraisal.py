@@ -18,6 +18,7 @@ from qibiao.rules.claims import claimed_by
 from qibiao.rules.facets import Facets
 from qibiao.rules.grade_reading import read_grade
 from qibiao.rules.indicators import LimitKind, Row
+from qibiao.rules.limited import limiting, remarks
 from qibiao.rules.methods import (
     DeclaredMethod,
     MethodSet,
@@ -164,7 +165,22 @@ class IndicatorAppraisal:
             self.facets,
             half=self.beside.half,
             on=self.as_of,
+            only_for=self._only_for(requirement),
         )
+
+    def _only_for(self, requirement: Requirement) -> str | None:
+        """Find words, in brackets or as its condition, that may promise a value for some only."""
+        row = self.row
+        if row is None:
+            return None
+        known = self.book.industry.facets if self.book.industry else ()
+        own = (limit.standard for limit in row.limits)
+        methods = " ".join((self.indicator.method or "", str(self._any_methods), *own))
+        beside: list[tuple[str, str | None]] = [(said, methods) for said in remarks(requirement)]
+        if self.indicator.condition:
+            beside.append((self.indicator.condition, None))
+        found = (limiting(said, row, self.variants, known, any_) for said, any_ in beside)
+        return next(filter(None, found), None)
 
     def bounds(self, kind: LimitKind) -> Bounds | Unreadable | None:
         """The limits of one kind that apply, or may.
