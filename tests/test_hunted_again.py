@@ -10,6 +10,7 @@ import pytest
 
 from qibiao.engine import Grade, Judgement, Verdict
 from qibiao.rules import Library
+from qibiao.rules.facet_names import spoken_against
 from tests.test_hunted import FACETS, FACTS, OPEN, claiming, judged, purifier
 
 CONFORMING, NONCONFORMING = (Verdict.CONFORMING,), (Verdict.NONCONFORMING,)
@@ -233,3 +234,82 @@ def test_a_method_that_is_not_the_standard_it_names_is_not_comparable(
     library: Library, method: str, verdicts: tuple[Verdict, ...]
 ) -> None:
     assert purifier(library, {"indicators/0/method": method}).verdicts == verdicts
+
+
+# Facets that the name of the product contradicts.
+
+
+@pytest.mark.parametrize(
+    ("pack", "given"),
+    [
+        ("water_purifier", {**facets({"process": "其他"}), "indicators/0/value": "≥30"}),
+        ("water_purifier", {**facets({"process": "UF"}), "indicators/0/value": "≥30"}),
+        (
+            "bedding",
+            {
+                **facets({"class": "C类", "user": "成人", "contact": "非直接", "family": "其他"}),
+                "offerings/0/name": "婴儿床单", "standard/name": "婴儿床单",
+                "indicators/0/value": "C类",
+            },
+        ),
+        (
+            "edible_vegetable_oil",
+            {"offerings/0/name": "压榨一级大豆油", "standard/name": "压榨一级大豆油"},
+        ),
+        (
+            "auto_after_sales",
+            {**facets({"provider": "生产者", "vehicle": "其他车辆"}),
+             "offerings/0/name": "家用汽车三包服务", "standard/name": "家用汽车三包服务规范"},
+        ),
+        ("elevator_maintenance", {"offerings/0/name": "自动扶梯维护保养服务"}),
+    ],
+)  # fmt: skip
+def test_a_facet_that_the_name_contradicts_is_asked_about(
+    library: Library, pack: str, given: dict[str, Any]
+) -> None:
+    found = judged(library, pack, given)
+    assert Verdict.NONCONFORMING in found.verdicts
+    assert {one.status.value for one in found.findings if one.rule == "P1-07"} == {"undecided"}
+
+
+NAMES: list[tuple[str, dict[str, str], str, bool]] = [
+    ("water_purifier", {"process": "ro"}, "超滤+RO净水机", True),
+    ("water_purifier", {"process": "uf"}, "PRO系列净水机", True),
+    ("water_purifier", {"process": "other"}, "家用纳滤净水机", False),
+    ("air_purifier", {"target": "both"}, "除甲醛空气净化器", True),
+    ("air_purifier", {"target": "particle"}, "除甲醛空气净化器", False),
+    ("bedding", {"family": "cover"}, "全棉四件套", True),
+    ("bedding", {"class": "B"}, "A类全棉床单", False),
+    ("bedding", {"family": "quilt"}, "蚕丝被", True),
+    ("infant_clothing", {"age": "from_7"}, "儿童针织衫", True),
+    ("infant_clothing", {"age": "child"}, "婴儿连体衣", False),
+    ("children_toys", {"material": "general"}, "彩泥套装", False),
+    ("edible_vegetable_oil", {"oil": "blend"}, "花生调和油", True),
+    ("edible_vegetable_oil", {"refining": "refined"}, "浓香菜籽油", False),
+    ("skin_cosmetics", {"site": "general"}, "婴幼儿润肤霜", False),
+    ("skin_cosmetics", {"type": "mask"}, "凝胶面膜", True),
+    ("smart_toilet", {"type": "seat"}, "智能马桶盖", True),
+    ("smart_toilet", {"type": "seat"}, "一体式智能坐便器", False),
+    ("kitchenware", {"coating": "none"}, "不粘炒锅", False),
+    ("kitchenware", {"material": "stainless"}, "玻璃盖不锈钢汤锅", True),
+    ("furniture", {"user": "general"}, "儿童学习桌", False),
+    ("furniture", {"material": "soft"}, "实木框架布艺沙发", True),
+    ("furniture", {"product": "bed"}, "沙发床", True),
+    ("tourism_service", {"rating": "none"}, "5A旅行社服务", False),
+    ("tourism_service", {"business": "agency_outbound"}, "国内旅游服务", True),
+    ("auto_after_sales", {"provider": "repair_full"}, "汽车专项维修服务", True),
+    ("waterproofing_sheet", {"lap": "self_adhered"}, "自粘聚合物改性沥青防水卷材", True),
+    ("waterproofing_sheet", {"use": "covered"}, "种植屋面用SBS防水卷材", False),
+    ("baby_diaper", {"type": "pad"}, "婴儿纸尿裤（片、垫）", True),
+    ("rice_cooker", {"pot": "bare_metal"}, "不粘内胆电饭煲", False),
+]
+
+
+@pytest.mark.parametrize(("pack", "told", "name", "fits"), NAMES)
+def test_a_name_speaks_against_a_facet_only_where_it_names_another_kind(
+    library: Library, pack: str, told: dict[str, str], name: str, fits: bool
+) -> None:
+    ((id_, value),) = told.items()
+    (facet,) = (one for one in library.industry(pack).facets if one.id == id_)
+    assert value in {known.id for known in facet.values}
+    assert (spoken_against(facet, [value], name) is None) is fits
