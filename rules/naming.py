@@ -5,6 +5,8 @@ from functools import lru_cache
 from re import compile
 from unicodedata import normalize
 
+from qibiao.declarations.traditional import simplified
+
 _NOISE = compile(r"[\s\u200b-\u200f\ufeff·•—–\-_/（）()【】\[\]《》“”\"'：:，,、。.；;]+")
 _BRACKETED = compile(r"[（(【\[][^（()）【】\[\]]*[）)】\]]")
 NEAR = 0.75
@@ -15,10 +17,10 @@ SHORTEST = 2  # signs of a name that may stand within another: 甲醛 within 可
 def normalised(name: str) -> str:
     """Write a name in the one form in which names are compared.
 
-    >>> normalised("净水 产水率（％）") == normalised("净水产水率%")
+    >>> normalised("净水 产水率（％）") == normalised("淨水產水率%")
     True
     """
-    return _NOISE.sub("", normalize("NFKC", name)).casefold()
+    return _NOISE.sub("", simplified(normalize("NFKC", name))).casefold()
 
 
 def near(name: str, known: list[str]) -> list[str]:

@@ -313,3 +313,51 @@ def test_a_name_speaks_against_a_facet_only_where_it_names_another_kind(
     (facet,) = (one for one in library.industry(pack).facets if one.id == id_)
     assert value in {known.id for known in facet.values}
     assert (spoken_against(facet, [value], name) is None) is fits
+
+
+# Traditional characters.
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "verdicts"),
+    [
+        ("甲醛含量", "不大於300", NONCONFORMING),
+        ("甲醛含量", "不應大於75", CONFORMING),
+        ("遊離甲醛", "≤300", NONCONFORMING),
+        ("遊離甲醛", "≤75", CONFORMING),
+    ],
+)
+def test_traditional_characters_are_read_as_simplified_ones(
+    library: Library, name: str, value: str, verdicts: tuple[Verdict, ...]
+) -> None:
+    assert formaldehyde(library, value, name=name).verdicts == verdicts
+
+
+def test_a_second_row_or_a_facet_in_traditional_characters_hides_nothing(library: Library) -> None:
+    low = {"name": "淨水產水率", "nature": "performance", "value": "≥40", "unit": "%",
+           "method": "GB 34914-2021 6.3"}  # fmt: skip
+    assert purifier(library, {"indicators/-": low}).verdicts == NONCONFORMING
+    told = {**facets({"工藝": "反滲透"}), "indicators/0/value": "≥30"}
+    assert purifier(library, told).verdicts == NONCONFORMING
+
+
+# References to documents that have no number.
+
+
+@pytest.mark.parametrize(
+    ("number", "cited", "verdicts"),
+    [
+        ("《化妆品安全技术规范》（2015年版）", True, CONFORMING),
+        ("定量包装商品计量监督管理办法", True, CONFORMING),
+        ("中华人民共和国药典", True, CONFORMING),
+        ("化妆品安全技术规范", False, FLAWED),
+        ("国家相关标准", True, (Verdict.CONFORMING, Verdict.FLAWED)),
+        ("相关法律法规规定", True, (Verdict.CONFORMING, Verdict.FLAWED)),
+    ],
+)
+def test_a_document_without_a_number_may_be_referred_to_by_its_name(
+    library: Library, number: str, cited: bool, verdicts: tuple[Verdict, ...]
+) -> None:
+    reference = {"number": number, "listed": True, "cited": cited}
+    found = judged(library, "skin_cosmetics", {"standard/citations/-": reference})
+    assert found.verdicts == verdicts
