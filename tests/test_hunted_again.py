@@ -361,3 +361,105 @@ def test_a_document_without_a_number_may_be_referred_to_by_its_name(
     reference = {"number": number, "listed": True, "cited": cited}
     found = judged(library, "skin_cosmetics", {"standard/citations/-": reference})
     assert found.verdicts == verdicts
+
+
+# Names that no row bears, and that are of a row all the same.
+
+
+@pytest.mark.parametrize("name", ["铅含量", "总铅", "铅（Pb）", "鉛含量"])
+def test_a_limit_is_not_escaped_by_what_else_its_thing_is_called(
+    library: Library, name: str
+) -> None:
+    """化妆品安全技术规范: lead 10 mg/kg. 铅含量 ≤100 was conforming."""
+    given = {"indicators/0/name": name, "indicators/0/id": None, "indicators/0/value": "≤100"}
+    assert Verdict.NONCONFORMING in judged(library, "skin_cosmetics", given).verdicts
+
+
+@pytest.mark.parametrize(
+    ("pack", "one"),
+    [
+        ("skin_cosmetics", ("重金属铅", "≤100", "mg/kg", "化妆品安全技术规范")),
+        ("skin_cosmetics", ("重金属（砷）", "≤20", "mg/kg", "化妆品安全技术规范")),
+        ("children_toys", ("甲醛", "≤1", "mg/m³", "GB 6675.1-2025")),
+        ("bedding", ("耐汗渍", "≥2", "级", "GB/T 3922-2013")),
+        ("bedding", ("Formaldehyde content", "≤300", "mg/kg", "GB/T 2912.1-2009")),
+        ("infant_clothing", ("可萃取铅", "≤500", "mg/kg", "GB/T 30157-2013")),
+        ("tourism_service", ("责任险", "≥10", "万元", "保单")),
+    ],
+)
+def test_a_name_of_the_same_thing_as_a_row_is_asked_about(
+    library: Library, pack: str, one: tuple[str, str, str, str]
+) -> None:
+    found = with_indicator(library, pack, one)
+    assert Verdict.NONCONFORMING in found.verdicts
+    assert "P1-02" in {finding.rule for finding in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("pack", "one"),
+    [
+        ("water_purifier", ("得水率", "≥30", "%", "GB 34914-2021")),
+        ("edible_vegetable_oil", ("AFB1", "≤20", "μg/kg", "GB 5009.22")),
+        ("edible_vegetable_oil", ("残溶", "≤30", "mg/kg", "GB 5009.262")),
+        ("tourism_service", ("合同保存期", "1年", "", "档案抽查")),
+    ],
+)
+def test_a_plain_synonym_is_the_row(
+    library: Library, pack: str, one: tuple[str, str, str, str]
+) -> None:
+    given = {"indicators/0": None} if pack == "water_purifier" else {}
+    assert with_indicator(library, pack, one, given).verdicts == NONCONFORMING
+
+
+# What was right when it was tried.
+
+
+@pytest.mark.parametrize(
+    ("pack", "one"),
+    [
+        ("edible_vegetable_oil", ("黄曲霉毒素B1", "≤0.02", "mg/kg", "GB 5009.22")),
+        ("edible_vegetable_oil", ("苯并[a]芘", "≤0.015", "mg/kg", "GB 5009.27")),
+        ("edible_vegetable_oil", ("过氧化值", "≤3.0", "g/kg", "GB 5009.227")),
+        ("skin_cosmetics", ("菌落总数", "≤2×10³", "CFU/g", "化妆品安全技术规范")),
+        ("waterproofing_sheet", ("总铅", "≤0.01", "%", "GB 45320-2025 5.5")),
+        ("children_toys", ("甲醛释放量", "≤100", "μg/m³", "GB 6675.1-2025")),
+        ("children_toys", ("N-亚硝胺总迁移量", "≤0.05", "mg/kg", "GB 6675.1-2025")),
+        ("infant_clothing", ("pH值", "4.0～8.5", "", "GB/T 7573-2009")),
+        ("infant_clothing", ("燃烧性能", "2级", "", "GB/T 14644-2014")),
+        ("tourism_service", ("旅行社责任险每人人身伤亡责任限额", "≥100000", "元", "保单")),
+        ("tourism_service", ("合同及档案保存年限", "18个月", "", "档案抽查")),
+        ("elevator_maintenance", ("层门锁紧元件啮合长度", "≥0.5", "cm", "TSG T5002-2017 附件A")),
+        ("rice_cooker", ("内胆涂层总迁移量", "≤12", "mg/dm2", "GB 31604.8-2021")),
+        ("kitchenware", ("涂层总迁移量", "≤15", "mg/dm²", "GB 31604.8-2021")),
+        ("furniture", ("结构安全", "不符合", "", "GB 28008-2024")),
+        ("smartphone", ("预置应用可卸载", "不支持", "", "企业自定方法")),
+        ("bedding", ("甲醛含量", "≤７６", "mg/kg", "GB/T 2912.1-2009")),
+        ("bedding", ("甲醛含量", "≤3E2", "mg/kg", "GB/T 2912.1-2009")),
+        ("bedding", ("甲醛含量", "75±10", "mg/kg", "GB/T 2912.1-2009")),
+    ],
+)
+def test_a_limit_is_missed_in_whatever_unit_or_writing(
+    library: Library, pack: str, one: tuple[str, str, str, str]
+) -> None:
+    assert with_indicator(library, pack, one).verdicts == NONCONFORMING
+
+
+@pytest.mark.parametrize(
+    ("number", "verdicts"),
+    [
+        ("GB 34914-2017", NONCONFORMING),
+        ("ＧＢ 34914-2017", NONCONFORMING),
+        ("gb34914-2017", NONCONFORMING),
+        ("GB 15979-2002", NONCONFORMING),
+        ("GB 36893-2018", NONCONFORMING),
+        ("GB 6675.1-2014", NONCONFORMING),
+        ("GB 38448-2025", CONFORMING),
+        ("GB/T 18801-2015", CONFORMING),
+        ("GB/T 19001-2016/ISO 9001:2015", CONFORMING),
+    ],
+)
+def test_an_implemented_standard_is_held_to_its_day(
+    library: Library, number: str, verdicts: tuple[Verdict, ...]
+) -> None:
+    followed = {"implemented/-": {"number": number, "name": "标准"}}
+    assert purifier(library, followed).verdicts == verdicts
