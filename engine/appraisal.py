@@ -18,7 +18,7 @@ from qibiao.rules.claims import claimed_by
 from qibiao.rules.facets import Facets
 from qibiao.rules.grade_reading import read_grade
 from qibiao.rules.indicators import LimitKind, Row
-from qibiao.rules.limited import limiting, remarks
+from qibiao.rules.limited import in_name, limiting, remarks
 from qibiao.rules.methods import (
     DeclaredMethod,
     MethodSet,
@@ -176,7 +176,8 @@ class IndicatorAppraisal:
         known = self.book.industry.facets if self.book.industry else ()
         own = (limit.standard for limit in row.limits)
         methods = " ".join((self.indicator.method or "", str(self._any_methods), *own))
-        beside: list[tuple[str, str | None]] = [(said, methods) for said in remarks(requirement)]
+        said_beside = (*remarks(requirement), *in_name(self.indicator.name or "", row))
+        beside: list[tuple[str, str | None]] = [(said, methods) for said in said_beside]
         if self.indicator.condition:
             beside.append((self.indicator.condition, None))
         found = (limiting(said, row, self.variants, known, any_) for said, any_ in beside)

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from re import compile
 
 from qibiao.declarations import Requirement
-from qibiao.declarations.requirements.words import APPEARS_NOT, DEEDS, DEFECTS, HAPPENS_NOT
+from qibiao.declarations.requirements.units import look_up
+from qibiao.declarations.requirements.words import (
+    APPEARS_NOT,
+    DEEDS,
+    DEFECTS,
+    HAPPENS_NOT,
+    HEDGE,
+)
 from qibiao.rules.facets import Facet, Facets
 from qibiao.rules.indicators import Row
 from qibiao.rules.naming import normalised
@@ -74,6 +81,20 @@ def remarks(requirement: Requirement) -> Iterator[str]:
                 yield piece
     for part in requirement.parts:
         yield from remarks(part.requirement)
+
+
+def in_name(name: str, row: Row) -> Iterator[str]:
+    """List what a name says beyond its row, which the id tells: 净水产水率（典型值）."""
+    names = set(map(normalised, (row.id, row.title.zh, row.title.en, *row.aliases)))
+    if normalised(name) in names:
+        return
+    inner = (found[1:-1].strip() for found in _BRACKETED.findall(name))
+    yield from (said for said in inner if look_up(said) is None)
+    bare = normalised(_BRACKETED.sub("", name))
+    own = max((known for known in names if known in bare), key=len, default=None)
+    rest = bare.replace(own, "", 1) if own else ""
+    if HEDGE.search(rest) or _STATE.search(rest):
+        yield rest
 
 
 def limiting(

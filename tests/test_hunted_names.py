@@ -10,7 +10,7 @@ import pytest
 from qibiao.engine import Verdict
 from qibiao.rules import Library
 from qibiao.rules.facet_names import spoken_against
-from tests.test_hunted import judged, purifier
+from tests.test_hunted import OPEN, judged, purifier
 from tests.test_hunted_again import (
     CONFORMING,
     FLAWED,
@@ -247,3 +247,23 @@ def test_an_implemented_standard_is_held_to_its_day(
 ) -> None:
     followed = {"implemented/-": {"number": number, "name": "标准"}}
     assert purifier(library, followed).verdicts == verdicts
+
+
+@pytest.mark.parametrize(
+    ("name", "verdicts"),
+    [
+        ("净水产水率（典型值）", OPEN),
+        ("净水产水率（设计值）", OPEN),
+        ("净水产水率（新机）", OPEN),
+        ("平均净水产水率", OPEN),
+        ("净水产水率（%）", CONFORMING),
+        ("净水产水率（反渗透）", CONFORMING),
+        ("净水产水率（25℃）", CONFORMING),
+        ("净水产水率", CONFORMING),
+        ("产水率", CONFORMING),
+    ],
+)
+def test_a_hedge_in_a_name_is_a_hedge_although_the_id_tells_the_row(
+    library: Library, name: str, verdicts: tuple[Verdict, ...]
+) -> None:
+    assert purifier(library, {"indicators/0/name": name}).verdicts == verdicts
