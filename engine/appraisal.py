@@ -173,14 +173,19 @@ class IndicatorAppraisal:
         row = self.row
         if row is None:
             return None
+        said = list(remarks(requirement))
+        name, condition = self.indicator.name or "", self.indicator.condition
+        if self.book.match(None, name).row is not row:
+            said.extend(in_name(name, row))
+        if not said and not condition:
+            return None
         known = self.book.industry.facets if self.book.industry else ()
         own = (limit.standard for limit in row.limits)
         methods = " ".join((self.indicator.method or "", str(self._any_methods), *own))
-        said_beside = (*remarks(requirement), *in_name(self.indicator.name or "", row))
-        beside: list[tuple[str, str | None]] = [(said, methods) for said in said_beside]
-        if self.indicator.condition:
-            beside.append((self.indicator.condition, None))
-        found = (limiting(said, row, self.variants, known, any_) for said, any_ in beside)
+        beside: list[tuple[str, str | None]] = [(one, methods) for one in said]
+        if condition:
+            beside.append((condition, None))
+        found = (limiting(one, row, self.variants, known, any_) for one, any_ in beside)
         return next(filter(None, found), None)
 
     def bounds(self, kind: LimitKind) -> Bounds | Unreadable | None:

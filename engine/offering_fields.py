@@ -35,7 +35,7 @@ def facets_named(view: View) -> str | Unreadable | None:
         return None
     names = _names(view, offering)
     told = facets_of(view)
-    key = ("named", names, tuple(tuple(sorted(f.items(), key=str)) for f in told))
+    key = ("named", names, tuple([tuple(facets.values()) for facets in told]))
 
     def find() -> str | Unreadable:
         for facet in industry.facets:
