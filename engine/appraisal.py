@@ -26,6 +26,7 @@ from qibiao.rules.comparing import weakest_grade
 from qibiao.rules.facets import Facets
 from qibiao.rules.grade_reading import read_grade
 from qibiao.rules.indicators import LimitKind, Row
+from qibiao.rules.limited import in_name, limiting, remarks
 from qibiao.rules.methods import (
     DeclaredMethod,
     MethodSet,
@@ -172,7 +173,28 @@ class IndicatorAppraisal:
             self.facets,
             half=self.beside.half,
             on=self.as_of,
+            only_for=self._only_for(requirement),
         )
+
+    def _only_for(self, requirement: Requirement) -> str | None:
+        """Find words, in brackets or as its condition, that may promise a value for some only."""
+        row = self.row
+        if row is None:
+            return None
+        said = list(remarks(requirement))
+        name, condition = self.indicator.name or "", self.indicator.condition
+        if self.book.match(None, name).row is not row:
+            said.extend(in_name(name, row))
+        if not said and not condition:
+            return None
+        known = self.book.industry.facets if self.book.industry else ()
+        own = (limit.standard for limit in row.limits)
+        methods = " ".join((self.indicator.method or "", str(self._any_methods), *own))
+        beside: list[tuple[str, str | None]] = [(one, methods) for one in said]
+        if condition:
+            beside.append((condition, None))
+        found = (limiting(one, row, self.variants, known, any_) for one, any_ in beside)
+        return next(filter(None, found), None)
 
     def bounds(self, kind: LimitKind) -> Bounds | Unreadable | None:
         """The limits of one kind that apply, or may.

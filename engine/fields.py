@@ -10,11 +10,11 @@ from re import compile
 from typing import Any
 
 from qibiao.declarations import NumberKind, StandardNumber, Unreadable
+from qibiao.engine.offering_fields import facets_known, facets_named, missing_facets
 from qibiao.engine.scene_fields import SCENE_FIELDS
 from qibiao.engine.standard_fields import STANDARD_FIELDS, Observer, own
 from qibiao.engine.view import View
 from qibiao.engine.views import EvidenceView, IndicatorView, MeasurementView, variants_of
-from qibiao.rules.facets import Facets
 from qibiao.rules.indicators import LimitKind
 from qibiao.rules.methods import LONGEST_METHOD, DeclaredMethod
 from qibiao.rules.naming import normalised
@@ -30,26 +30,6 @@ _CLAUSE = compile(
 def _offering_kinds(view: IndicatorView) -> str | None:
     kinds = view.sight.kinds
     return next(iter(kinds)) if len(kinds) == 1 else None
-
-
-def _missing_facets(view: View) -> str | None:
-    industry = view.scene.book.industry
-    missing = [
-        f"{facet.title.zh}（{'、'.join(value.title.zh for value in facet.values)}）"
-        for facet in (industry.facets if industry and _facets_known(view) == "unknown" else ())
-        if any(facets.get(facet.id) is None for facets in _facets_of(view))
-    ]
-    return "；".join(missing) or None
-
-
-def _facets_known(view: View) -> str:
-    unknown = any(None in facets.values() for facets in _facets_of(view))
-    return "unknown" if unknown else "known"
-
-
-def _facets_of(view: View) -> list[Facets]:
-    """List what is known of each variant of an offering: every facet of the pack, None if not."""
-    return [seen.facets for seen in view.scene.variants if seen.offering is view.entity]
 
 
 def _wording(view: IndicatorView) -> Any:
@@ -138,8 +118,9 @@ def _marks(view: EvidenceView) -> frozenset[str] | None:
 VIEW_FIELDS: dict[str, Observer] = {
     "offering.name": own("name"),
     "offering.model": own("model"),
-    "offering.facets": _facets_known,
-    "offering.missing_facets": _missing_facets,
+    "offering.facets": facets_known,
+    "offering.facets_named": facets_named,
+    "offering.missing_facets": missing_facets,
     "offering.variants": variants_of,
     "indicator.variants": variants_of,
     **STANDARD_FIELDS,

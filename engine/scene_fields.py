@@ -7,6 +7,7 @@ from qibiao.declarations import NumberKind, StandardNumber, Unreadable
 from qibiao.declarations.identifiers import credit_code_is_valid
 from qibiao.engine.mark_fields import MARK_FIELDS
 from qibiao.engine.scene import Scene
+from qibiao.engine.standard_fields import document_named
 from qibiao.engine.view import View
 from qibiao.engine.views import indicators_of, members_of, variants_of, views_of
 from qibiao.rules.condition import PartialSet
@@ -43,13 +44,18 @@ def _references(flag: str) -> Callable[[Scene], Any]:
         for citation in told:
             if isinstance(getattr(citation, flag), Unreadable):
                 return getattr(citation, flag)
-        return _set_of(
-            str(c.number) if isinstance(c.number, StandardNumber) else c.number
-            for c in told
-            if getattr(c, flag)
-        ) or (frozenset() if told else None)
+        return _set_of(_reference(scene, c.number) for c in told if getattr(c, flag)) or (
+            frozenset() if told else None
+        )
 
     return collect
+
+
+def _reference(scene: Scene, number: Any) -> Any:
+    """Write a reference by its number, or by the title of a document that has none."""
+    if isinstance(number, Unreadable):
+        return document_named(number.text, scene.book) or number
+    return str(number) if isinstance(number, StandardNumber) else number
 
 
 def _standards(scene: Scene) -> Any:

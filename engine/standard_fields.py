@@ -19,8 +19,10 @@ Observer = Callable[[Any], Any]
 
 # What names of regulations end with; an edition in brackets may follow.
 _REGULATION = compile(
-    r"(?:规范|规定|规则|办法|条例|法)[》\s]*(?:[（(〔\[][^（(〔\[]*[）)〕\]])?[》\s]*$"
+    r"(?:规范|规定|规则|办法|条例|药典|法)[》\s]*(?:[（(〔\[][^（(〔\[]*[）)〕\]])?[》\s]*$"
 )
+SHORTEST_TITLE = 6  # characters
+_ANY = compile("[相有]关|国家(?:标准|规定)|行业|其[他它]|[0-9]{3}(?!\\d?年)")
 _EDITION = compile(r"[》\s]*[（(〔\[][^（(〔\[]*[）)〕\]][》\s]*$")
 _OLD_WRITING = frozenset({Oddity.TWO_DIGIT_YEAR, Oddity.MISSING_SPACE, Oddity.REGION_CODE})
 
@@ -67,6 +69,16 @@ def _regulations(book: RuleBook) -> frozenset[str]:
         for limit in row.limits
         if limit.kind in kinds and not StandardNumber.find(limit.standard)
     )
+
+
+def document_named(text: str, book: RuleBook) -> str | None:
+    """Give the title of a document that is referred to by its name, as it has no number.
+
+    《化妆品安全技术规范》（2015年版） is one, 国家相关规定 is none.
+    """
+    title = _title(text)
+    named = _REGULATION.search(text) and len(title) >= SHORTEST_TITLE and not _ANY.search(text)
+    return title if named or title in _regulations(book) else None
 
 
 def _title(text: str) -> str:

@@ -14,6 +14,7 @@ from qibiao.rules.declared_value import (
     by_choice,
     covers,
     figures,
+    for_some,
     narrowed,
     resolve,
     told_apart,
@@ -146,8 +147,12 @@ def rests_on_published(value: DeclaredValue) -> bool:
 def compare(value: DeclaredValue, asked: Requirement) -> Comparison:
     """Compare a declared value with one requirement; a value by reference is resolved first.
 
-    One part of a pair whose other part is declared beside it answers for itself alone.
+    One part of a pair whose other part is declared beside it answers for itself alone. What is
+    promised for some cases only is not kept in all, though it may be missed in those.
     """
+    if value.only_for is not None:
+        answer = compare(replace(value, only_for=None), asked)
+        return answer if answer.answer != TRUE else Comparison(UNKNOWN, for_some(value.only_for))
     resolved = resolve(value)
     if isinstance(resolved, Text):
         return Comparison(UNKNOWN, resolved)

@@ -22,7 +22,8 @@ class DeclaredValue:
     """A declared requirement with all that comparing needs (声明值).
 
     ``half`` says that it is one part of a pair whose other part is declared beside it; ``on`` is
-    the day on which a reference is resolved, None where no day bears on it.
+    the day on which a reference is resolved, None where no day bears on it; ``only_for`` are the
+    words that may promise it for some cases only.
     """
 
     requirement: Requirement
@@ -31,6 +32,7 @@ class DeclaredValue:
     facets: tuple[Facets, ...]
     half: bool = field(default=False, kw_only=True)
     on: date | None = field(default=None, kw_only=True)
+    only_for: str | None = field(default=None, kw_only=True)
 
     def __str__(self) -> str:
         said = in_full(self.requirement)
@@ -101,9 +103,20 @@ def _is_meant(facets: Facets, where: Where) -> bool:
 
 
 def resolve(value: DeclaredValue) -> Sequence[Requirement] | Text:
-    """Find what a requirement by reference asks in this pack, or say why that is not known."""
-    found = figures(value)
+    """Find what a requirement by reference asks in this pack, or say why that is not known.
+
+    A value that may be promised for some cases only is not known to be that of all.
+    """
+    found = figures(value) if value.only_for is None else for_some(value.only_for)
     return found if isinstance(found, Text) else [figure.requirement for figure in found]
+
+
+def for_some(words: str) -> Text:
+    """Say that a value is promised with words that may limit it."""
+    return Text(
+        zh=f"只写了“{words}”的要求，是否各种情况都保证，须确认",
+        en=f"only {words!r} is promised; whether that is all there is must be confirmed",
+    )
 
 
 def figures(value: DeclaredValue) -> Sequence[Figure] | Text:

@@ -17,11 +17,16 @@ _TOLERANCE = compile(r"±\s*\d+(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class FacetValue:
-    """One value a facet may have (取值)."""
+    """One value a facet may have (取值).
+
+    ``also`` are wider words for it in the names of products, which do not tell it: a thing for
+    children of 3 to 7 is called 儿童….
+    """
 
     id: str
     title: Text
     aliases: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

@@ -22,6 +22,15 @@ _OWN = compile(
     r"本标准|本文件|本企业|企业标准|自定|自行|自编|附录\s*[A-Z]|目测|目视|手感|感官|称量|计数"
     r"|(?:^|[按依见第照])\s*\d{1,2}(?:\.\d{1,2}){1,4}(?![\d.%])"
 )
+# 非GB/T 1-2020, 类似GB/T 1-2020: the number is not that of the method; 第1号修改单 is a part of it.
+_NOT_BY = compile(
+    r"(?:[而并]?非|不[是按依采执用]|未[按依采执用]|没有|除|类似|近似|仿|不同于|区别于|有别于|[代替]替|改自)"
+    r"[于按照依据采用执行了\s《“（(]*$"
+)
+_DEPARTS = compile(
+    r"^[^,，;；、。]{0,16}(?:修改(?!单)|修订后的|改[进良动]|简化|调整|除外|有偏离|偏离)"
+    r"|^[^;；。]{0,16}或(?:者|以|按)?(?:其[他它]|自[定编行]|企业|本企业|等[效同]|类似|同等|相[关当]|内部|经验)"
+)
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -48,7 +57,8 @@ class StatisticalBasis:
 class DeclaredMethod:
     """What a declared method text names (声明的方法): numbers, a basis of the pack, or its own.
 
-    ``declared_on`` says which version an undated number means; without one it is None.
+    ``declared_on`` says which version an undated number means; without one it is None. ``departs``
+    says that the text may not follow a standard as it is (类似…, …或企业方法).
     """
 
     text: str
@@ -56,6 +66,7 @@ class DeclaredMethod:
     basis: str | None
     own: bool
     declared_on: date | None
+    departs: bool = False
 
     @property
     def kind(self) -> str:
@@ -106,7 +117,19 @@ def _read_method(
     own = bool(_OWN.search(read)) or any(n.kind is NumberKind.ENTERPRISE for n in numbers)
     if not numbers and basis is None and not own:
         return None
-    return DeclaredMethod(text, numbers, basis, own, declared_on)
+    return DeclaredMethod(text, numbers, basis, own, declared_on, _departs(read))
+
+
+def _departs(text: str) -> bool:
+    """Tell whether words round a number say that the method is not, or not only, that standard.
+
+    >>> _departs("非GB/T 1-2020"), _departs("按GB/T 1-2020（含第1号修改单）")
+    (True, False)
+    """
+    return any(
+        _NOT_BY.search(text[:start]) or _DEPARTS.search(text[end:])
+        for _, (start, end) in StandardNumber.find(text)
+    )
 
 
 @dataclass(frozen=True, config=ConfigDict(**STRICT, arbitrary_types_allowed=True))
@@ -132,7 +155,8 @@ class MethodSet:
         if not self.methods and not self.bases:
             return TRUE
         by_basis = truth(declared.basis in {known.id for known in self.bases})
-        return any3([by_basis, *(self._accepts(number, declared) for number in declared.numbers)])
+        answer = any3([by_basis, *(self._accepts(number, declared) for number in declared.numbers)])
+        return UNKNOWN if answer == TRUE and declared.departs else answer
 
     def _accepts(self, number: StandardNumber, declared: DeclaredMethod) -> Truth:
         same = [known.number for known in self.methods if known.number.base == number.base]

@@ -252,5 +252,9 @@ class RuleBook:
             return RowMatch(None, (meant.title.zh, row.title.zh))
         if meant is not None or row is not None or not name:
             return RowMatch(meant or row)
-        known = [name for row in self.rows.values() for name in (row.title.zh, *row.aliases)]
+        known = [
+            known
+            for row in self.rows.values()
+            for known in (row.title.zh, *row.aliases, row.title.en)
+        ]
         return RowMatch(None, tuple(near(name, known)))

@@ -137,6 +137,9 @@ _NAMED: dict[str, Field] = {
     "offering.missing_facets": field(Type.TEXT, "未写明的型式要素", "facets not told"),
     "offering.variants": field(Type.LIST, "型式", "variants", members="variant"),
     "offering.facets": field(Type.WORD, "型式要素", "facets of the variants", "known unknown"),
+    "offering.facets_named": field(
+        Type.WORD, "型式要素与名称核对", "check of the facets against the names", "fits other"
+    ),
     # standard: the principal or an implemented one, as an entity of its own
     "standard.role": field(Type.WORD, "标准角色", "role", "principal implemented"),
     "standard.number": field(Type.NUMBER, "标准编号", "number"),

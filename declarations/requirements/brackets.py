@@ -31,7 +31,7 @@ _EACH_END = re.compile(
 )
 # 5mm(max) and 5mm(以上) hide a bound, 5mm(注) a note that is not here.
 _AT_MOST_OF = re.compile(
-    "最[大高小低](?:[档挡]|风速|功率|流量|转速|负[载荷]|音量|亮度)"
+    "最[大高小低](?:[档挡]|风[速量]|功率|流量|转速|负[载荷]|音量|亮度)"
 )  # conditions
 _CHANGING = re.compile(
     r"[≥≤<>±~=]|^(?:(?i:max|min|typ|avg)\.?|及?以[上下内]|之?内|试行|"

@@ -6,6 +6,8 @@ plain form says the same are mapped, superscripts stay.
 
 import unicodedata
 
+from qibiao.declarations.traditional import BY_SIGN
+
 LONGEST_TEXT = 400  # characters; a longer cell is prose, not a requirement
 LONGEST_SHOWN = 30
 
@@ -48,6 +50,7 @@ _SQUARED = """
 """
 _MAP = str.maketrans(
     {
+        **BY_SIGN,
         **{other: plain for plain, others in _SAME.items() for other in others},
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)},
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF21, 0xFF3B)},
@@ -62,8 +65,8 @@ _MAP = str.maketrans(
 def plain(text: str) -> str:
     """The text with one writing for each sign, trimmed.
 
-    >>> plain("（≥４５）％"), plain("10²")
-    ('(≥45)%', '10²')
+    >>> plain("（≥４５）％"), plain("10²"), plain("不大於45")
+    ('(≥45)%', '10²', '不大于45')
     """
     return text.translate(_MAP).strip()
 
