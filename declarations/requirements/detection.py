@@ -13,16 +13,20 @@ REMARK = "未检出"
 
 _LIMIT = (
     r"(?:(?:分析|检测|测定|仪器|报告|该|本)*(?:方法)?的?(?:最低|最小)?(?:检出|检测|定量|报告)(?:低|下)?限值?"
-    r"|LOD|LOQ|MDL)"
+    r"|LOD|LOQ|MDL|RL)"
 )
 _NOT_FOUND = (
     r"(?:均|都|应|须)*(?:(?:未|不|不得|不应|不可|不能|禁止)检出|未检测出|ND|N\.D\.?|nd|n\.d\.?)"
 )
 _TOLD = re.compile(
-    rf"{_NOT_FOUND} ?[(,;] ?(?:{_LIMIT} ?[:=为是]* ?|(?P<sign><) ?)(?P<value>[^()]+?) ?\)?"
+    rf"{_NOT_FOUND} ?\( ?<? ?(?P<named>[^(),;]+?) ?[,;] ?{_LIMIT} ?\)"
+    rf"|{_NOT_FOUND} ?[(,;] ?(?:注 ?:? ?)?(?:{_LIMIT} ?[:=为是]* ?|(?P<sign><) ?)"
+    r"(?P<value>[^()]+?) ?\)?"
+    rf"|{_LIMIT} ?[:=为是]* ?(?P<first>[^(),;]+?) ?[,;] ?{_NOT_FOUND}"
     rf"|{_NOT_FOUND} ?(?P<bare><) ?(?P<beside>[^()]+)"
     rf"|(?:低于|小于|<|未达到?) ?{_LIMIT} ?[(:为]* ?(?P<after>[^()]+?) ?\)?"
 )
+_FIGURE = ("value", "named", "first", "beside", "after")
 
 
 def read_below_detection(text: str, written: str, column: Column) -> Requirement | None:
@@ -33,7 +37,7 @@ def read_below_detection(text: str, written: str, column: Column) -> Requirement
     found = _TOLD.fullmatch(written.rstrip(" 。;"))
     if found is None:
         return None
-    figure = found["value"] or found["beside"] or found["after"]
+    figure = next(words for words in found.group(*_FIGURE) if words)
     value = read_value(figure, column.unit)
     limit = value.interval.high
     if limit is None or limit <= 0 or value.interval.low not in {None, limit}:

@@ -180,6 +180,8 @@ def _check(written: str, parts: list[RequirementPart]) -> None:
     results = [part for part in parts if part.requirement.kind is RequirementKind.PRESENCE]
     if kinds & _NUMERIC and any(re.search("[0-9]", part.label or "") for part in results):
         raise Doubt(f"“{shown(written)}”中的数值是要求还是试验条件不明，请分项填写")
+    if any(map(_may_be_met_by, parts, parts[1:])):
+        raise Doubt(f"“{shown(written)}”中的前一个数值是要求还是条件不明，请分项填写")
     bare = [
         (place, part.requirement)
         for place, part in enumerate(parts)
@@ -190,6 +192,22 @@ def _check(written: str, parts: list[RequirementPart]) -> None:
     for _, requirement in bare:
         if not _bounded(requirement):
             raise Doubt(f"“{shown(written)}”给出几个值，未说明各自适用的条件")
+
+
+# 修理时间超过5天，提供备用车: what is given where something happens.
+_WHERE_IT_HAPPENS = re.compile("超过|超出|大于|高于|多于|长于|晚于|迟于")
+_HAPPENS_IN = {"time", "calendar", "working_day", "length", "money_cny"}
+
+
+def _may_be_met_by(first: RequirementPart, second: RequirementPart) -> bool:
+    """Whether a value may be the condition of the presence after it, and no promise."""
+    value, result = first.requirement, second.requirement
+    if value.interval is None or result.kind is not RequirementKind.PRESENCE:
+        return False
+    if result.present:
+        timed = value.unit is not None and value.unit.dimension in _HAPPENS_IN
+        return timed and bool(_WHERE_IT_HAPPENS.match(value.text))
+    return not _bounded(value) and bool(second.label and re.match("[0-9]", second.label))
 
 
 def _bounded(requirement: Requirement) -> bool:
