@@ -26,6 +26,7 @@ _TOLD = re.compile(
     rf"|{_NOT_FOUND} ?(?P<bare><) ?(?P<beside>[^()]+)"
     rf"|(?:低于|小于|<|未达到?) ?{_LIMIT} ?[(:为]* ?(?P<after>[^()]+?) ?\)?"
 )
+_SIGNS = "检限Dd"  # one of them stands in every such text
 _FIGURE = ("value", "named", "first", "beside", "after")
 
 
@@ -34,6 +35,8 @@ def read_below_detection(text: str, written: str, column: Column) -> Requirement
 
     未检出 alone is an absence: how far below a limit it lies, nobody can tell.
     """
+    if not any(sign in written for sign in _SIGNS):
+        return None
     found = _TOLD.fullmatch(written.rstrip(" 。;"))
     if found is None:
         return None

@@ -102,7 +102,7 @@ def _labels(written: str) -> list[tuple[str, str]]:
     places = [(place, place) for place in map(_starts, BOUND.finditer(written))]
     places += [(found.start(), found.start()) for found in _NUMBER_AHEAD.finditer(written)][:1]
     places += [(found.start(), found.start()) for found in _FOUND_OR_NOT.finditer(written)]
-    result = RESULT.search(written)
+    result = RESULT.search(written) if any(sign in written for sign in "无不未") else None
     if result is not None and result.start():
         places.append((result.start(), result.start()))
     labels = []

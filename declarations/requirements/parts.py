@@ -114,17 +114,25 @@ def _is_promise(requirement: Requirement) -> bool:
 
 def _split(written: str, separator: re.Pattern[str]) -> list[str]:
     """The pieces between separators outside brackets."""
-    pieces, start, depth, place = [], 0, 0, 0
-    while place < len(written):
-        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(written[place], 0)
-        found = separator.match(written, place) if depth <= 0 else None
-        if found is not None:
+    bracketed = "(" in written or "[" in written
+    pieces, start, depth, seen = [], 0, 0, 0
+    for found in separator.finditer(written):
+        place = found.start()
+        if bracketed:
+            depth += _opened(written, seen, place)
+            seen = place
+        if depth <= 0:
             pieces.append(written[start:place])
-            start = place = found.end()
-        else:
-            place += 1
+            start = found.end()
     pieces.append(written[start:])
-    return [piece.strip() for piece in pieces if piece.strip()]
+    return [piece for piece in map(str.strip, pieces) if piece]
+
+
+def _opened(written: str, start: int, end: int) -> int:
+    """How many more brackets open than close between two places."""
+    return sum(written.count(sign, start, end) for sign in "([") - sum(
+        written.count(sign, start, end) for sign in ")]"
+    )
 
 
 def _without_serials(pieces: list[str]) -> list[str]:

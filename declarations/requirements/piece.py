@@ -60,6 +60,7 @@ _REASONS = (
     (_HOURS, "是服务时间，不是一个数值，请写明“有”或另列指标"),
     (_STARTING, "未写明界限是否包含，请写 ≥"),
 )
+_FIRST_HAN = "一"  # deeds are said in Chinese
 MOST_COMMENTS = 6  # each bracket costs a reading of what stands before it
 
 
@@ -129,7 +130,7 @@ def _graded_or_measured(
         return _only_remarked(text, graded, comments)
     if speaks_of_grades(body) or column.grade:
         raise Doubt(f"“{shown(body)}”无法读成一个确定的等级，请写“几级”或“不低于几级”")
-    deed = DEEDS.search(body)
+    deed = DEEDS.search(body) if body[-1:] >= _FIRST_HAN else None
     minutes = False
     if deed is not None and deed.end() == len(body) and deed.start():
         minutes = True

@@ -46,6 +46,7 @@ _EXAMINED = re.compile(
 _FIGURE = re.compile(
     rf"(?:{BOUND.pattern}) ?[0-9一二两三四五六七八九十]|[0-9].*(?:以上|以下|以内|之内)"
 )
+_FIGURES_FIRST = frozenset("0123456789≥≤>=±")  # no such text begins with a figure
 _PROSE = re.compile(r"[^0-9一二三四五六七八九十百千万两半Ⅰ-Ⅻ≥≤<>=±%A-Z]+")
 
 
@@ -54,6 +55,8 @@ def read_presence(text: str) -> tuple[bool, str | None] | None:
 
     Doubt, marked vague, where the text promises nothing that can be checked.
     """
+    if text[:1] in _FIGURES_FIRST:
+        return None
     written = text.strip(_TRAILING) or text
     if VAGUE_WHOLE.fullmatch(written):
         raise Doubt(f"“{shown(text)}”没有可核验的值，请写明指标值", vague=True)

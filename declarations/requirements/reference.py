@@ -24,7 +24,7 @@ class Reference:
     clause: str | None = None
 
 
-_LIKELY = re.compile(r"[A-Z][A-Z/ .]{0,12}[0-9]{2}|[QT]/")
+_LIKELY = re.compile(r"[A-Z](?:[A-Z/ .]{0,12}[0-9]{2}|(?<=[QT])/)")
 _LEAD = re.compile(
     r"(?:应当|应该|应|须|需|必须|要求|能|产品|质量|均|全部|全面|完全)*(?:符合|满足|达到|执行|遵守|遵循|按照|按|"
     r"依据|依照|根据|同|见|详见|采用)?(?:现行)?(?:有效)?的?"

@@ -1,6 +1,7 @@
 """The words of requirements: bounds, hedges, presence, and what says nothing."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -84,22 +85,32 @@ EXCLUDED = {
 }
 
 
-def _one_of(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern of the words, the longest first, grouped by their signs so that it fails fast."""
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        if word:
+            tails.setdefault(word[0], set()).add(word[1:])
+    return "|".join(_with_tails(sign, tails[sign]) for sign in sorted(tails))
+
+
+def _with_tails(sign: str, tails: set[str]) -> str:
+    if tails == {""}:
+        return re.escape(sign)
+    return re.escape(sign) + f"(?:{_one_of(tails)})" + ("?" if "" in tails else "")
 
 
 BOUND = re.compile(_one_of([*BOUNDS, "> =", "< ="]))
 AFTERWARDS = re.compile(_one_of(list(AFTER)))
 MODAL = re.compile(
-    r"(?:应当|应该|应|须|需|必须|要求|均|都|皆|为|是|在|于|控制|保持|维持|保证|确保|承诺|介于|从"
-    r"| )+"
+    r"(?:应[当该]?|[须需均都皆为是在于从 ]|必须|要求|控制|保[持证]|维持|确保|承诺|介于)+"
 )
 # 一般故障 is a kind of failure, 一般≥5 a promise of sorts.
 USUALLY = r"一般(?!故障|投诉|事故|缺陷|问题|维修|地区|城区|区域|道路|项目|产品|用户|客户|人群|工业)"
 # Before a bound: words that take the promise back or leave it open.
 HEDGE = re.compile(
-    rf"(?<![预签履公节])约(?![定束])|近(?=[0-9])|大约|大概|左右|上下|接近|将近|近似|≈|{USUALLY}|原则上|通常|力争|争取|目标|预计|尽量|尽可能|基本|"
-    r"建议|宜|(?<!净)推荐|参考|典型值?|理论上?|可达|可以?达|最佳|平均|大部分|多数|几乎|暂定|除外|特殊情况|视"
+    rf"约(?<![预签履公节]约)(?![定束])|近(?=[0-9])|大约|大概|左右|上下|接近|将近|近似|≈|{USUALLY}|原则上|通常|力争|争取|目标|预计|尽量|尽可能|基本|"
+    r"建议|宜|推荐(?<!净推荐)|参考|典型值?|理论上?|可达|可以?达|最佳|平均|大部分|多数|几乎|暂定|除外|特殊情况|视"
 )
 # Values measured by another value that the text does not give.
 RELATIVE = re.compile(
@@ -127,7 +138,7 @@ CHANGES = re.compile(
 # … that give it to some only, or leave it open whether it is given;
 PARTLY = re.compile(
     r"选配|选装|可选|部分|个别|少数|多数|可能(?!性)|大致|尽可能|力争|争取|计划|拟(?![合真])|^将|目前|当前|暂|尚未|曾|"
-    r"不一定|未必|按需|有条件|仅|^只|[另需加]购|另配|[高顶低]配|旗舰|会员|付费|有偿|额外|预计|建议|(?<!净)推荐|试行|"
+    r"不一定|未必|按需|有条件|仅|^只|[另需加]购|另配|[高顶低]配|旗舰|会员|付费|有偿|额外|预计|建议|推荐(?<!净推荐)|试行|"
     r"视(?:情况|需|具体|实际|配置|车型|型号|地区)|不保证|不承诺|不稳定|而异|以.{1,8}为准|顺延|延长|打.折|不计入"
 )
 # … and that take part of a presence back.
