@@ -8,6 +8,7 @@ from qibiao.declarations.requirements.further_grades import read_pencil
 from qibiao.declarations.requirements.label_words import (
     AFTER_TIME,
     AGES,
+    BARE,
     BEFORE_WHAT,
     BRACKET,
     EACH_COUNT,
@@ -21,6 +22,7 @@ from qibiao.declarations.requirements.label_words import (
     NO_LABEL,
     NO_MODAL,
     NO_START,
+    NUMBERED,
     PENCIL_NAME,
     SHARE,
 )
@@ -174,6 +176,8 @@ def _may_label(label: str, body: str, colon: bool) -> bool:
     if NO_START.match(label) or (look_up(label) is not None and not label.isascii()):
         return False
     if MODAL.fullmatch(label) or NO_LABEL.fullmatch(label) or _is_quantity(label):
+        return False
+    if not colon and NUMBERED.search(label) and BARE.fullmatch(body):
         return False
     plain_label = BRACKET.sub("", label)
     if not colon and (

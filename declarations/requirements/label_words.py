@@ -35,6 +35,9 @@ AFTER_TIME = re.compile(
     r"|(?:[0-9],){0,3}[0-9]-[\u4e00-\u9fff]{1,8}[烷烯炔酯醇酸苯胺酚酮醛醚芘]"
 )
 LOCANT = re.compile(r"(?:[0-9],){1,3}[0-9](?=-[\u4e00-\u9fff])")
+# 见表1 and 附件2 number a thing.
+NUMBERED = re.compile("[表图录件章条款版号型]$")
+BARE = re.compile(r"[0-9]+(?:[.-][0-9]+)*")
 # 每团人数 is counted by group; 每年 before 2次 is a rate.
 EACH_COUNT = re.compile(
     r"每(?!次)[\u4e00-\u9fff]{1,10}(?:人数|数量|时间|时长|费用|用量|面积|重量|质量)"

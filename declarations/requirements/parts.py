@@ -204,15 +204,17 @@ def _check(written: str, parts: list[RequirementPart]) -> None:
 
 # 修理时间超过5天，提供备用车: what is given where something happens.
 _WHERE_IT_HAPPENS = re.compile("超过|超出|大于|高于|多于|长于|晚于|迟于")
+_PAID = re.compile("赔|补偿|退[还款费]|减[免收]|免收|扣|支付|违约金|滞纳金")
 _HAPPENS_IN = {"time", "calendar", "working_day", "length", "money_cny"}
 
 
 def _may_be_met_by(first: RequirementPart, second: RequirementPart) -> bool:
     """Whether a value may be the condition of the presence after it, and no promise."""
     value, result = first.requirement, second.requirement
-    if value.interval is None or result.kind is not RequirementKind.PRESENCE:
+    paid = bool(second.label and _PAID.match(second.label))
+    if value.interval is None or not (paid or result.kind is RequirementKind.PRESENCE):
         return False
-    if result.present:
+    if paid or result.present:
         timed = value.unit is not None and value.unit.dimension in _HAPPENS_IN
         return timed and bool(_WHERE_IT_HAPPENS.match(value.text))
     return not _bounded(value) and bool(second.label and re.match("[0-9]", second.label))

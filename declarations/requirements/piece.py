@@ -61,6 +61,7 @@ _REASONS = (
     (_STARTING, "未写明界限是否包含，请写 ≥"),
 )
 _FIRST_HAN = "一"  # deeds are said in Chinese
+_RATE = "count_per_time"  # 次/月
 MOST_COMMENTS = 6  # each bracket costs a reading of what stands before it
 
 
@@ -209,7 +210,7 @@ def _refuse_second_value(text: str, value: Value, remark: str, column: Column) -
         return
     ends = {end for end in (value.interval.low, value.interval.high) if end is not None}
     for other in _quantities_in(remark):
-        if other.unit is None or unit.dimension != other.unit.dimension:
+        if other.unit is None or not _same_quantity(unit, other.unit):
             continue
         if {converted(end, unit, other.unit) for end in ends} != {other.value}:
             raise Doubt(f"“{shown(text)}”括号内外给出不同的值，请分别写明条件")
@@ -221,6 +222,14 @@ def _refuse_second_values(text: str, pair: Requirement, remark: str | None) -> N
         one = part.requirement
         if one.interval is not None and remark is not None:
             _refuse_second_value(text, Value(one.interval, one.unit), remark, Column())
+
+
+def _same_quantity(unit: Unit, other: Unit) -> bool:
+    """Whether two values are of one quantity; the 3次 of a holiday is one beside 1次/月."""
+    counted = "count:次" if unit.dimension == _RATE else unit.dimension.partition("/")[0]
+    return other.dimension == unit.dimension or (
+        counted.startswith("count:") and other.dimension == counted
+    )
 
 
 # Where a quantity may begin: at the first digit or numeral of a run.
