@@ -30,6 +30,7 @@ _EACH_END = re.compile(
     rf"([^()]+?) ?\({_COUNTS}\) ?([~至到-]) ?([^()]+?) ?(?:\({_COUNTS}\))?([^()]*)"
 )
 # 5mm(max) and 5mm(以上) hide a bound, 5mm(注) a note that is not here.
+_SINCE = re.compile(r"自[^0-9]{1,12}(?:之日|日|时)起(?:计算?)?")  # a span begins there
 _NO_BOUND = re.compile(  # conditions, and the 超 of 超滤
     "最[大高小低](?:[档挡]|风速|风量|功率|流量|转速|负[载荷]|音量|亮度)|超(?![过出0-9 ])"
 )
@@ -218,6 +219,8 @@ def _comment(text: str, words: str) -> Comment:
 
 def _refuse_changing(text: str, words: str) -> None:
     """Refuse words that say more than a condition or a remark."""
+    if _SINCE.fullmatch(words):
+        return
     bound = BOUND.match(words) if _NO_BOUND.match(words) is None else None
     if _CHANGING.search(words) or bound or CHANGES.search(words):
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”可能改变数值，请另列一项")

@@ -162,6 +162,8 @@ def _graded(
     grade = read_grade(body, column.grade)
     if grade is None:
         return None
+    if column.unit is not None:
+        raise Doubt(f"“{shown(text)}”是等级，而单位栏写的是“{column.unit}”")
     grade = _grade_counted(text, body, grade, comments)
     if remark is not None and speaks_of_grades(remark):
         raise Doubt(f"“{shown(text)}”括号内外给出不同的等级，请分别写明条件")
