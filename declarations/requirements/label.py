@@ -177,13 +177,7 @@ def _may_label(label: str, body: str, colon: bool) -> bool:
         return False
     if MODAL.fullmatch(label) or NO_LABEL.fullmatch(label) or _is_quantity(label):
         return False
-    if not colon and NUMBERED.search(label) and BARE.fullmatch(body):
-        return False
-    plain_label = BRACKET.sub("", label)
-    if not colon and (
-        (label[0].isdigit() and not AFTER_TIME.fullmatch(plain_label))
-        or LISTED.search(LOCANT.sub("", plain_label))
-    ):
+    if not colon and _names_nothing(label, body):
         return False
     # n=5,c=2,m=100 is a sampling plan; 提高20% changes a value that is not given.
     changes = body[0] == "=" or (
@@ -191,6 +185,16 @@ def _may_label(label: str, body: str, colon: bool) -> bool:
         and not label.endswith("率")
     )
     return not changes and not _relative(label, body) and _has_words(label)
+
+
+def _names_nothing(label: str, body: str) -> bool:
+    """Whether words without a colon only number a thing, begin with a value, or list several."""
+    if NUMBERED.search(label) and BARE.fullmatch(body):
+        return True
+    plain_label = BRACKET.sub("", label)
+    return (label[0].isdigit() and not AFTER_TIME.fullmatch(plain_label)) or bool(
+        LISTED.search(LOCANT.sub("", plain_label))
+    )
 
 
 def _relative(label: str, body: str) -> bool:
