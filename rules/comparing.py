@@ -21,7 +21,7 @@ from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3, truth
 _SYMBOL = compile(r"[A-Za-z\u0370-\u03ff0-9.()/_-]{1,12}")
 _SOMEWHERE = compile(
     r"市区|城区|城市|市内|郊区|郊县|农村|乡镇|偏远|山区|本市|本地|省内|工作日|工作时间|上班时间|节假日"
-    r"|[春夏秋冬淡旺]季|首[年月次]|第一年|新[车梯]|直营|线[上下]"
+    r"|[春夏秋冬淡旺]季|首[年月次任位]|第一[年任]|新[车梯]|直营|线[上下]|出口|内销"
 )
 _SIGN = compile(r"[≥≤＞＜≧≦<>]")
 
@@ -42,7 +42,7 @@ def meets(  # noqa: PLR0911 - one line a kind of requirement
             UNKNOWN, Text(zh=declared.undecided, en=f"cannot be read: {declared.text}")
         )
     if asked.combine is Combine.PAIRED:
-        return _pair(declared, asked, row)
+        return _of_remarked(declared, _pair(declared, asked, row), row)
     if declared.kind is RequirementKind.PARTS:
         return _parts(declared, asked, row)
     if declared.kind is not asked.kind:
