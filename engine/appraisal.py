@@ -173,13 +173,14 @@ class IndicatorAppraisal:
             self.facets,
             half=self.beside.half,
             on=self.as_of,
-            only_for=self._only_for(requirement),
+            only_for=self.only_for,
         )
 
-    def _only_for(self, requirement: Requirement) -> str | None:
-        """Find words, in brackets or as its condition, that may promise a value for some only."""
-        row = self.row
-        if row is None:
+    @once
+    def only_for(self) -> str | None:
+        """The words, in brackets or as its condition, that may promise its value for some only."""
+        row, requirement = self.row, self.requirement
+        if row is None or requirement is None:
             return None
         said = list(remarks(requirement))
         name, condition = self.indicator.name or "", self.indicator.condition
@@ -189,7 +190,7 @@ class IndicatorAppraisal:
             return None
         known = self.book.industry.facets if self.book.industry else ()
         own = (limit.standard for limit in row.limits)
-        methods = " ".join((self.indicator.method or "", str(self._any_methods), *own))
+        methods = " ".join((self.indicator.method or "", str(self.book.methods_of(row)), *own))
         beside: list[tuple[str, str | None]] = [(one, methods) for one in said]
         if condition:
             beside.append((condition, None))

@@ -180,6 +180,7 @@ def _of_indicator(
                 ({**seen.facets, **appraisal.choices, **choice},),
                 half=appraisal.beside.half,
                 on=scene.as_of,
+                only_for=appraisal.only_for,
             )
             for choice, said in parts
         )

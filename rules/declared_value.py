@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qibiao.declarations import Requirement, StandardNumber, Text, Unreadable
+from qibiao.declarations.requirements.regulation import Regulation, regulation_named
 from qibiao.declarations.requirements.requirement import Reference
 from qibiao.rules.comparing import grade_word
 from qibiao.rules.counting import conversion
@@ -192,11 +193,16 @@ def _holds(validity: Validity, on: date | None, reference: Reference) -> Truth:
     return validity.holds_on(on)
 
 
-def _names(standard: str, number: StandardNumber) -> bool:
-    """Tell whether a text of the pack is the referenced standard.
+def _names(standard: str, number: StandardNumber | Regulation) -> bool:
+    """Tell whether a text of the pack is the referenced standard or regulation.
 
     An undated reference means any version of the same nature: GB/T 4706.1 is not GB 4706.1.
     """
+    if isinstance(number, Regulation):
+        named = _regulation(standard)
+        if named is None or named.title != number.title:
+            return False
+        return not number.is_dated or named.year == number.year
     known = _number(standard)
     if known is None or known.base != number.base:
         return False
@@ -209,3 +215,6 @@ def _number(standard: str) -> StandardNumber | None:
         return StandardNumber.parse(standard)
     except ValueError:
         return None
+
+
+_regulation = lru_cache(4096)(regulation_named)

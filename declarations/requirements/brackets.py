@@ -30,9 +30,10 @@ _EACH_END = re.compile(
     rf"([^()]+?) ?\({_COUNTS}\) ?([~至到-]) ?([^()]+?) ?(?:\({_COUNTS}\))?([^()]*)"
 )
 # 5mm(max) and 5mm(以上) hide a bound, 5mm(注) a note that is not here.
-_AT_MOST_OF = re.compile(
-    "最[大高小低](?:[档挡]|风[速量]|功率|流量|转速|负[载荷]|音量|亮度)"
-)  # conditions
+_SINCE = re.compile(r"自[^0-9]{1,12}(?:之日|日|时)起(?:计算?)?")  # a span begins there
+_NO_BOUND = re.compile(  # conditions, and the 超 of 超滤
+    "最[大高小低](?:[档挡]|风速|风量|功率|流量|转速|负[载荷]|音量|亮度)|超(?![过出0-9 ])"
+)
 _CHANGING = re.compile(
     r"[≥≤<>±~=]|^(?:(?i:max|min|typ|avg)\.?|及?以[上下内]|之?内|试行|"
     r"(?:详?见)?[备脚附]?注 ?[0-9a-z①-⑨]?)$"
@@ -218,7 +219,9 @@ def _comment(text: str, words: str) -> Comment:
 
 def _refuse_changing(text: str, words: str) -> None:
     """Refuse words that say more than a condition or a remark."""
-    bound = BOUND.match(words) if _AT_MOST_OF.match(words) is None else None
+    if _SINCE.fullmatch(words):
+        return
+    bound = BOUND.match(words) if _NO_BOUND.match(words) is None else None
     if _CHANGING.search(words) or bound or CHANGES.search(words):
         raise Doubt(f"“{shown(text)}”括号中的“{shown(words)}”可能改变数值，请另列一项")
     if HEDGE.search(words) or PARTLY.search(words):

@@ -97,6 +97,7 @@ _PIECES = {
 _GRADE = re.compile(_SHAPE.format(noun=_NOUN, **_PIECES))
 _BARE = re.compile(_SHAPE.format(noun=_NOUN + "?", **_PIECES))
 _LIST = re.compile(rf"(?P<list>{_STEP}(?:[、,或]{_STEP})+|[A-H](?:[、/,或][A-H])+){_NOUN}")
+_SIGNS = re.compile("[级类等型星★☆合优IABP]")  # no grade with its noun, and no code, lacks them all
 _LOWERED = str.maketrans("₁₂", "12")
 _MOST_BOUNDS = 2  # 最低不低于3级
 _OR = re.compile(r" ?(?:或者|或|、) ?")
@@ -121,6 +122,8 @@ def read_grade(text: str, bare: bool) -> GradeRequirement | None:
 
     `bare`: the declared unit is a grade, so that "≥3-4" speaks of one too.
     """
+    if not bare and _SIGNS.search(text) is None:
+        return None
     modal = MODAL.match(text)
     place = modal.end() if modal else 0
     befores: list[str] = []

@@ -6,22 +6,27 @@ from contextlib import suppress
 from qibiao.declarations.requirements.column import Column, measured
 from qibiao.declarations.requirements.further_grades import read_pencil
 from qibiao.declarations.requirements.label_words import (
+    AFTER_TIME,
     AGES,
+    BARE,
     BEFORE_WHAT,
     BRACKET,
+    EACH_COUNT,
     EXTREME,
     FOR_WHOM,
     IS_OF_OTHER,
     LISTED,
+    LOCANT,
     MODAL_END,
     NEVER,
     NO_LABEL,
     NO_MODAL,
     NO_START,
+    NUMBERED,
     PENCIL_NAME,
     SHARE,
 )
-from qibiao.declarations.requirements.named_unit import column_of
+from qibiao.declarations.requirements.named_unit import column_of, in_full
 from qibiao.declarations.requirements.notice import TIMES
 from qibiao.declarations.requirements.number import Doubt
 from qibiao.declarations.requirements.piece import read_unlabelled
@@ -50,10 +55,12 @@ LONGEST_LABEL = 40  # characters
 
 _NUMBER_AHEAD = re.compile(
     r"(?:(?<=[\u4e00-\u9fff) ])|(?<=pH))(?:[0-9±+]|-(?=[0-9.]{1,9} ?[%‰℃]? ?[~至到] ?[0-9+-]))"
-    r"|(?<=[\u4e00-\u9fff])(?=[一二两三四五六七八九十半]+(?:级|等|类)|IPX?[0-9]|[A-HS]{1,3}[0-9]?[级类]|F[☆★])"
+    r"|(?<=[\u4e00-\u9fff])(?=[一二两三四五六七八九十半]+(?:级|等|类)"
+    r"|(?<![类型])(?:[Ⅰ-Ⅻ]|I{1,3}|IV|VI{0,3})(?:级|等|类)"
+    r"|IPX?[0-9]|[A-HS]{1,3}[0-9]?[级类]|F[☆★]|\([0-9.]{1,9} ?[~±] ?[0-9.]{1,9}\) ?[A-Za-z%‰℃μ])"
     r"|(?:(?<=每[年月周日天])|(?<=每季度))(?=[一二两三四五六七八九十]{1,3}次)"
-    # 保修三年 but not 第一年, 同一天, 每周一次.
-    r"|(?<=[\u4e00-\u9fff]{2})(?<![第同任某另统唯每这那一前近上下约逐隔之以专单周期初头])"
+    # 保修三年, 质保期三年 but not 第一年, 同一天, 每周一次, 初期三年.
+    r"|(?:(?<=[质修保效]期)|(?<=[\u4e00-\u9fff]{2})(?<![第同任某另统唯每这那一前近上下约逐隔之以专单周期初头]))"
     r"(?=[一二两三四五六七八九十]{1,3}(?:年|个月|天|日|个?小时|分钟|个工作日)(?:内|以内|以上|[(,;]|$))"
 )
 _COLON = re.compile(r"(?<![0-9]) ?: ?|: ?(?![0-9])")
@@ -97,7 +104,7 @@ def _labels(written: str) -> list[tuple[str, str]]:
     places = [(place, place) for place in map(_starts, BOUND.finditer(written))]
     places += [(found.start(), found.start()) for found in _NUMBER_AHEAD.finditer(written)][:1]
     places += [(found.start(), found.start()) for found in _FOUND_OR_NOT.finditer(written)]
-    result = RESULT.search(written)
+    result = RESULT.search(written) if any(sign in written for sign in "无不未") else None
     if result is not None and result.start():
         places.append((result.start(), result.start()))
     labels = []
@@ -170,7 +177,7 @@ def _may_label(label: str, body: str, colon: bool) -> bool:
         return False
     if MODAL.fullmatch(label) or NO_LABEL.fullmatch(label) or _is_quantity(label):
         return False
-    if not colon and (label[0].isdigit() or LISTED.search(BRACKET.sub("", label))):
+    if not colon and _names_nothing(label, body):
         return False
     # n=5,c=2,m=100 is a sampling plan; 提高20% changes a value that is not given.
     changes = body[0] == "=" or (
@@ -178,6 +185,16 @@ def _may_label(label: str, body: str, colon: bool) -> bool:
         and not label.endswith("率")
     )
     return not changes and not _relative(label, body) and _has_words(label)
+
+
+def _names_nothing(label: str, body: str) -> bool:
+    """Whether words without a colon only number a thing, begin with a value, or list several."""
+    if NUMBERED.search(label) and BARE.fullmatch(body):
+        return True
+    plain_label = BRACKET.sub("", label)
+    return (label[0].isdigit() and not AFTER_TIME.fullmatch(plain_label)) or bool(
+        LISTED.search(LOCANT.sub("", plain_label))
+    )
 
 
 def _relative(label: str, body: str) -> bool:
@@ -215,10 +232,10 @@ def _labelled(text: str, label: str, body: str, column: Column) -> Requirement:
         if requirement.interval is None:
             raise Doubt(f"“{shown(text)}”中的单位“{own}”之后没有数值")
         return requirement
-    if label.startswith("每"):
+    if label.startswith("每") and not EACH_COUNT.fullmatch(label):
         return _each(text, label, body, column)
     label, column = column_of(text, label, body, column)
-    requirement = _pencil(label, body) or read_unlabelled(body, body, column)
+    requirement = _pencil(label, body) or read_unlabelled(body, in_full(label, body), column)
     _refuse_open(text, label, requirement)
     part = RequirementPart(label, requirement)
     return Requirement(text, RequirementKind.PARTS, parts=(part,), combine=Combine.BY_CONDITION)
@@ -226,7 +243,8 @@ def _labelled(text: str, label: str, body: str, column: Column) -> Requirement:
 
 def _pencil(label: str, body: str) -> Requirement | None:
     """铅笔硬度≥2H: only the name tells that the letters are a hardness."""
-    grade = read_pencil(body) if PENCIL_NAME.search(label) else None
+    named = PENCIL_NAME.search(BRACKET.sub("", label)) is not None
+    grade = read_pencil(body) if named else None
     return None if grade is None else Requirement(body, RequirementKind.GRADE, grade=grade)
 
 

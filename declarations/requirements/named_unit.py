@@ -23,6 +23,20 @@ _DURATION = re.compile(r"(?:时间|时限|时长|时效|期限|周期)$")
 _MINUTES = re.compile(r"[0-9一二三四五六七八九十半] ?分(?![钟贝之数米值])")
 _TEMPERATURE = re.compile(r"温(?!差|升|降)|[冷热]水$")
 _DEGREES = re.compile(r"[0-9一二三四五六七八九十] ?度(?![电数])")
+# A 度 that is paid for is of electricity where the name says so; of water in Guangdong.
+_PER_DEGREE = "元/度"
+_ELECTRIC = re.compile("电|充")
+
+
+def in_full(label: str, body: str) -> str:
+    """The promise with the unit that its name makes certain.
+
+    >>> in_full("充电服务费", "≤0.8元/度"), in_full("水价", "≤3元/度")
+    ('≤0.8元/度电', '≤3元/度')
+    """
+    if _PER_DEGREE not in body or _ELECTRIC.search(label) is None:
+        return body
+    return re.sub(f"{_PER_DEGREE}(?!电)", f"{_PER_DEGREE}电", body)
 
 
 def split_unit(label: str) -> tuple[str, str | None]:

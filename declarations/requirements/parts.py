@@ -114,17 +114,25 @@ def _is_promise(requirement: Requirement) -> bool:
 
 def _split(written: str, separator: re.Pattern[str]) -> list[str]:
     """The pieces between separators outside brackets."""
-    pieces, start, depth, place = [], 0, 0, 0
-    while place < len(written):
-        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(written[place], 0)
-        found = separator.match(written, place) if depth <= 0 else None
-        if found is not None:
+    bracketed = "(" in written or "[" in written
+    pieces, start, depth, seen = [], 0, 0, 0
+    for found in separator.finditer(written):
+        place = found.start()
+        if bracketed:
+            depth += _opened(written, seen, place)
+            seen = place
+        if depth <= 0:
             pieces.append(written[start:place])
-            start = place = found.end()
-        else:
-            place += 1
+            start = found.end()
     pieces.append(written[start:])
-    return [piece.strip() for piece in pieces if piece.strip()]
+    return [piece for piece in map(str.strip, pieces) if piece]
+
+
+def _opened(written: str, start: int, end: int) -> int:
+    """How many more brackets open than close between two places."""
+    return sum(written.count(sign, start, end) for sign in "([") - sum(
+        written.count(sign, start, end) for sign in ")]"
+    )
 
 
 def _without_serials(pieces: list[str]) -> list[str]:
@@ -180,6 +188,8 @@ def _check(written: str, parts: list[RequirementPart]) -> None:
     results = [part for part in parts if part.requirement.kind is RequirementKind.PRESENCE]
     if kinds & _NUMERIC and any(re.search("[0-9]", part.label or "") for part in results):
         raise Doubt(f"“{shown(written)}”中的数值是要求还是试验条件不明，请分项填写")
+    if any(map(_may_be_met_by, parts, parts[1:])):
+        raise Doubt(f"“{shown(written)}”中的前一个数值是要求还是条件不明，请分项填写")
     bare = [
         (place, part.requirement)
         for place, part in enumerate(parts)
@@ -190,6 +200,24 @@ def _check(written: str, parts: list[RequirementPart]) -> None:
     for _, requirement in bare:
         if not _bounded(requirement):
             raise Doubt(f"“{shown(written)}”给出几个值，未说明各自适用的条件")
+
+
+# 修理时间超过5天，提供备用车: what is given where something happens.
+_WHERE_IT_HAPPENS = re.compile("超过|超出|大于|高于|多于|长于|晚于|迟于")
+_PAID = re.compile("赔|补偿|退[还款费]|减[免收]|免收|扣|支付|违约金|滞纳金")
+_HAPPENS_IN = {"time", "calendar", "working_day", "length", "money_cny"}
+
+
+def _may_be_met_by(first: RequirementPart, second: RequirementPart) -> bool:
+    """Whether a value may be the condition of the presence after it, and no promise."""
+    value, result = first.requirement, second.requirement
+    paid = bool(second.label and _PAID.match(second.label))
+    if value.interval is None or not (paid or result.kind is RequirementKind.PRESENCE):
+        return False
+    if paid or result.present:
+        timed = value.unit is not None and value.unit.dimension in _HAPPENS_IN
+        return timed and bool(_WHERE_IT_HAPPENS.match(value.text))
+    return not _bounded(value) and bool(second.label and re.match("[0-9]", second.label))
 
 
 def _bounded(requirement: Requirement) -> bool:

@@ -1,6 +1,8 @@
 """One promise without a label: presence, reference, pair, grade or value, and its comments."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from qibiao.declarations.requirements.brackets import (
@@ -23,7 +25,7 @@ from qibiao.declarations.requirements.notice import check_notice, read_notice
 from qibiao.declarations.requirements.number import Doubt
 from qibiao.declarations.requirements.pair import read_pair
 from qibiao.declarations.requirements.presence import read_presence
-from qibiao.declarations.requirements.quantity import Quantity
+from qibiao.declarations.requirements.quantity import Quantity, read_quantity
 from qibiao.declarations.requirements.reference import Reference, read_references
 from qibiao.declarations.requirements.requirement import (
     Combine,
@@ -48,6 +50,7 @@ _HOURS = re.compile(
     r"(?<![0-9.])7 ?[×xX*天] ?24 ?(?:h|小时)|24 ?(?:h|小时) ?[×xX*]|全天候?"
     r"|24 ?(?:h|小时).*(?:热线|服务|值班|值守|在线|客服)"
 )
+_ROUND_THE_CLOCK = re.compile(r"7 ?[×xX*] ?24 ?(?:h|小时)(?:服务)?")
 _STARTING = re.compile(r"^满|[0-9一二两三四五六七八九十](?:年|个?月|天|日|次|元|%)起$")
 _REASONS = (
     (RELATIVE, "以另一个值为基准，该值未写明，无法比较"),
@@ -57,6 +60,8 @@ _REASONS = (
     (_HOURS, "是服务时间，不是一个数值，请写明“有”或另列指标"),
     (_STARTING, "未写明界限是否包含，请写 ≥"),
 )
+_FIRST_HAN = "一"  # deeds are said in Chinese
+_RATE = "count_per_time"  # 次/月
 MOST_COMMENTS = 6  # each bracket costs a reading of what stands before it
 
 
@@ -66,6 +71,8 @@ def read_unlabelled(text: str, written: str, column: Column) -> Requirement:
     if below is not None:
         return below
     presence = read_presence(written)
+    if presence is None and column == Column() and _ROUND_THE_CLOCK.fullmatch(written):
+        presence = True, written  # of whatever its name says: a hotline is there at all hours
     if presence is not None:
         present, remark = presence
         return Requirement(text, RequirementKind.PRESENCE, present=present, remark=remark)
@@ -117,13 +124,14 @@ def _graded_or_measured(
     remark = "；".join(comment.remark for comment in reversed(comments) if comment.remark) or None
     pair = read_pair(text, body, column)
     if pair is not None:
+        _refuse_second_values(text, pair, remark)
         return _only_remarked(text, replace(pair, remark=remark), comments)
     graded = _graded(text, body, column, comments, remark)
     if graded is not None:
         return _only_remarked(text, graded, comments)
     if speaks_of_grades(body) or column.grade:
         raise Doubt(f"“{shown(body)}”无法读成一个确定的等级，请写“几级”或“不低于几级”")
-    deed = DEEDS.search(body)
+    deed = DEEDS.search(body) if body[-1:] >= _FIRST_HAN else None
     minutes = False
     if deed is not None and deed.end() == len(body) and deed.start():
         minutes = True
@@ -154,6 +162,8 @@ def _graded(
     grade = read_grade(body, column.grade)
     if grade is None:
         return None
+    if column.unit is not None:
+        raise Doubt(f"“{shown(text)}”是等级，而单位栏写的是“{column.unit}”")
     grade = _grade_counted(text, body, grade, comments)
     if remark is not None and speaks_of_grades(remark):
         raise Doubt(f"“{shown(text)}”括号内外给出不同的等级，请分别写明条件")
@@ -193,18 +203,60 @@ def _commented(text: str, body: str, value: Value, comment: Comment, column: Col
 
 
 def _refuse_second_value(text: str, value: Value, remark: str, column: Column) -> None:
-    """24小时(1天) agrees; 24小时(2天) does not. (23℃) after a force is a condition."""
-    try:
-        other = read_value(remark, None)
-    except Doubt:
-        return
+    """24小时(1天) agrees; 24小时(2天) and 30min(郊区60min) do not.
+
+    (23℃) is a condition of a force.
+    """
     unit = value.unit or column.unit
-    if unit is None or other.unit is None or unit.dimension != other.unit.dimension:
+    if unit is None or not any(character.isalnum() for character in remark):
         return
     ends = {end for end in (value.interval.low, value.interval.high) if end is not None}
-    second = other.interval.low
-    if second is None or {converted(end, unit, other.unit) for end in ends} != {second}:
-        raise Doubt(f"“{shown(text)}”括号内外给出不同的值，请分别写明条件")
+    for other in _quantities_in(remark):
+        if other.unit is None or not _same_quantity(unit, other.unit):
+            continue
+        if {converted(end, unit, other.unit) for end in ends} != {other.value}:
+            raise Doubt(f"“{shown(text)}”括号内外给出不同的值，请分别写明条件")
+
+
+def _refuse_second_values(text: str, pair: Requirement, remark: str | None) -> None:
+    """3年或6万公里(营运车1年): neither promise of a pair may be another in the bracket."""
+    for part in pair.parts if remark else ():
+        one = part.requirement
+        if one.interval is not None and remark is not None:
+            _refuse_second_value(text, Value(one.interval, one.unit), remark, Column())
+
+
+def _same_quantity(unit: Unit, other: Unit) -> bool:
+    """Whether two values are of one quantity; the 3次 of a holiday is one beside 1次/月."""
+    counted = "count:次" if unit.dimension == _RATE else unit.dimension.partition("/")[0]
+    return other.dimension == unit.dimension or (
+        counted.startswith("count:") and other.dimension == counted
+    )
+
+
+# Where a quantity may begin: at the first digit or numeral of a run.
+_FIGURES = re.compile(
+    r"(?<![0-9.,A-Za-z±-])-?[0-9]|(?<=[0-9]-)[0-9]|(?<![一二两三四五六七八九十百半])[一二两三四五六七八九十百半]"
+)
+# 湿度50% and 4%乙酸 are what a share was measured in, no second share; 百分制 is a scale.
+_MEDIUM_BEFORE = re.compile(r"(?:湿度|浓度|负[载荷]|电压|含量)[:为]? ?$")
+_MEDIUM_AFTER = re.compile(
+    r" ?(?:\(体积分数\))? ?"
+    r"(?:乙酸|乙醇|酒精|盐水|氯化钠|氢氧化钠|溶液|水溶液|负[载荷]|湿度|RH|制)"
+)
+
+
+def _quantities_in(remark: str) -> Iterator[Quantity]:
+    """The quantities with a unit that a remark names, but for those of a medium."""
+    for found in _FIGURES.finditer(remark):
+        with suppress(Doubt):
+            quantity = read_quantity(remark, found.start(), None)
+            if (
+                quantity is not None
+                and not _MEDIUM_BEFORE.search(remark, 0, found.start())
+                and not _MEDIUM_AFTER.match(remark, quantity.end)
+            ):
+                yield quantity
 
 
 def _end_counted(text: str, value: Value, named: Quantity, included: bool) -> Value:

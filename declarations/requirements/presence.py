@@ -46,6 +46,13 @@ _EXAMINED = re.compile(
 _FIGURE = re.compile(
     rf"(?:{BOUND.pattern}) ?[0-9一二两三四五六七八九十]|[0-9].*(?:以上|以下|以内|之内)"
 )
+# Had for a time, in some places or by some only: 有(首年), 有(市区), 有(100km内), 有(满200元).
+_SOMEWHERE = re.compile(
+    r"[首第][一二三四五六七八九十]?(?:[年次月台]|个月)|[市城省县][区内会]|境内|国内|本[地市省]|工作[日时]|节假|"
+    r"周[一二三四五六末]|满 ?[0-9一二三四五六七八九十百千]|[0-9].*内$|直营|[须需]|[押定]金|"
+    r"车型|型号|VIP|试点|逐步|筹备|建设|研发|升级后|不同|出口|内销|20[0-9]{2} ?年"
+)
+_FIGURES_FIRST = frozenset("0123456789≥≤>=±")  # no such text begins with a figure
 _PROSE = re.compile(r"[^0-9一二三四五六七八九十百千万两半Ⅰ-Ⅻ≥≤<>=±%A-Z]+")
 
 
@@ -54,6 +61,8 @@ def read_presence(text: str) -> tuple[bool, str | None] | None:
 
     Doubt, marked vague, where the text promises nothing that can be checked.
     """
+    if text[:1] in _FIGURES_FIRST:
+        return None
     written = text.strip(_TRAILING) or text
     if VAGUE_WHOLE.fullmatch(written):
         raise Doubt(f"“{shown(text)}”没有可核验的值，请写明指标值", vague=True)
@@ -67,7 +76,7 @@ def read_presence(text: str) -> tuple[bool, str | None] | None:
     said = _said(text, body, remark)
     if said is not None:
         if remark is not None:
-            _refuse_change(text, remark)
+            _refuse_change(text, remark, said[0])
         return said
     if _PROSE.fullmatch(written) and VAGUE_PART.search(written):
         raise Doubt(f"“{shown(text)}”没有可核验的值，请写明指标值", vague=True)
@@ -90,9 +99,10 @@ def _said(text: str, body: str, remark: str | None) -> tuple[bool, str | None] |
     return None
 
 
-def _refuse_change(text: str, remark: str) -> None:
+def _refuse_change(text: str, remark: str, present: bool) -> None:
     """有(选配) and 无异味(轻微气味除外) promise less than the words before the bracket."""
-    if CHANGES.search(remark) or RESTRICTS.search(remark) or _FIGURE.search(remark):
+    partly = present and _SOMEWHERE.search(remark)
+    if partly or CHANGES.search(remark) or RESTRICTS.search(remark) or _FIGURE.search(remark):
         raise Doubt(f"“{shown(text)}”括号中的“{shown(remark)}”限制或改变了该要求，请另列一项")
 
 

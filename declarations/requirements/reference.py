@@ -7,27 +7,32 @@ from pydantic.dataclasses import dataclass
 
 from qibiao.declarations.numbers.standard_number import StandardNumber
 from qibiao.declarations.requirements.number import Doubt
+from qibiao.declarations.requirements.regulation import Regulation, find_regulation
 from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.requirements.words import CHANGES, RESTRICTS
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What another standard asks (引用的要求): its number, a class or grade, a clause of it."""
+    """What another text asks (引用的要求): its number, a class or grade, a clause of it.
 
-    number: StandardNumber
+    A regulation has no number; its title stands for it.
+    """
+
+    number: StandardNumber | Regulation
     grade: str | None = None
     clause: str | None = None
 
 
-_LIKELY = re.compile(r"[A-Z][A-Z/ .]{0,12}[0-9]{2}|[QT]/")
+_LIKELY = re.compile(r"[A-Z](?:[A-Z/ .]{0,12}[0-9]{2}|(?<=[QT])/)")
 _LEAD = re.compile(
     r"(?:应当|应该|应|须|需|必须|要求|能|产品|质量|均|全部|全面|完全)*(?:符合|满足|达到|执行|遵守|遵循|按照|按|"
     r"依据|依照|根据|同|见|详见|采用)?(?:现行)?(?:有效)?的?"
     r"(?:(?:强制性|推荐性|食品安全)?(?:国家|行业|地方|团体|企业)?标准|国标|行标|团标|企标)? ?《?"
 )
 _CLAUSE = (
-    r"(?:第 ?)?(?P<clause>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?: ?[条章节])?|[0-9]{1,2} ?[条章节]|"
+    r"(?:第 ?)?(?P<clause>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?: ?[条章节])?|"
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[条章节]|"
     r"表 ?[0-9A-Z.]{1,6}|附录 ?[A-Z0-9.]{1,6})(?:的|中的|中)?"
 )
 _CLASS = (
@@ -69,11 +74,9 @@ def number_places(text: str) -> list[tuple[int, int]]:
 
 def read_references(text: str) -> list[tuple[Reference, str | None]] | None:
     """The references that make up the whole text, each with its comment; None where it is none."""
-    if not _LIKELY.search(text):
-        return None
-    found = StandardNumber.find(text)
+    found = StandardNumber.find(text) if _LIKELY.search(text) else []
     if not found:
-        return None
+        return _regulation(text)
     references: list[tuple[Reference, str | None]] = []
     place = 0
     for position, (number, (start, end)) in enumerate(found):
@@ -99,6 +102,22 @@ def read_references(text: str) -> list[tuple[Reference, str | None]] | None:
             references.append(_with_comment(text, reference, after))
             place = after.end()
     return None if text[place:].strip(" 。") else references
+
+
+def _regulation(text: str) -> list[tuple[Reference, str | None]] | None:
+    """The regulation that a whole text refers to; None where it is none, or says more."""
+    found = find_regulation(text)
+    if found is None:
+        return None
+    regulation, start, end = found
+    lead = text[:start].strip()
+    if _AGAINST.search(lead):
+        raise Doubt(f"“{shown(text)}”以另一文件为比较对象，未给出数值")
+    tail = _TAIL.fullmatch(text.rstrip(" 。"), end)
+    if tail is None or "《" in tail[0] or _LEAD.fullmatch(lead) is None:
+        return None
+    grade = _close(tail["grade"] or tail["bare"])
+    return [(Reference(regulation, grade, tail["clause"]), None)]
 
 
 def _close(grade: str | None) -> str | None:

@@ -25,6 +25,8 @@ CONDITIONS = {
     "count:周期",
 }
 _BETWEEN = re.compile(r"[ ×x、]+")
+# 1.6MPa保持15min: words between two figures name no indicator, as 保压 before the first would.
+_HELD = re.compile(r"下?(?:保持|保压|恒压|恒温|浸泡|放置|静置|处理|加热|持续)(?=[0-9 ])")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{1,12}(?:\([A-Za-z\u4e00-\u9fff]{1,12}\))?")
 _NO_CONDITION = re.compile(
     r"[≥≤<>=~]|以上|以下|以内|之内|左右|上下|允许|[大小高低少多]于|超过|不|未|无|没有|达到|至少|最"
@@ -57,7 +59,8 @@ def _figures(piece: str, worded: bool) -> bool:
         if "±" in piece:
             return _of_condition((read_bracketed(piece, None) or read_value(piece, None)).unit)
         while place < len(piece):
-            found = _BETWEEN.match(piece, place) or (_WORDS.match(piece, place) if worded else None)
+            words = _WORDS if worded else _HELD if figures else None
+            found = _BETWEEN.match(piece, place) or (words and words.match(piece, place))
             if found is not None:
                 place = found.end()
                 continue

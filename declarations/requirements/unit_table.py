@@ -266,6 +266,7 @@ mg/g | mgKOH/g; mg(KOH)/g; KOHmg/g
 Ω | ohm
 MΩ | Mohm
 % | 百分比; 百分数; 百分率
+元/kW·h | 元/度电
 """
 
 # A compound unit -> the order and brackets it is shown with.

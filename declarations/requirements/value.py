@@ -22,6 +22,7 @@ class Value:
 
 
 _ENDS = ("low", "high")
+_ALL = 100  # %
 _PERCENTAGES = {"%RH", "%vol"}  # 30%~70%RH is one scale
 _TELEPHONE = re.compile(r"0[0-9]{2,3}-[0-9]{7,8}")
 # 50%±5% may be points; 25℃±5% means nothing certain, the zero of the scale being arbitrary.
@@ -82,6 +83,8 @@ def _one_bound(text: str, tokens: list[Token], column: Unit | None) -> Value:
         raise Doubt(f"“{shown(text)}”中前后两个界限词不一致，请只写一个")
     if bounds[0].side == "within" and quantity.unit is not None and quantity.unit.symbol == "分":
         raise Doubt(f"“{shown(text)}”中的“分”可指分钟或分数，请写明")
+    if bounds[0].side == "reach" and quantity.unit == PERCENT and quantity.value == _ALL:
+        return Value(Interval.point(quantity.value), PERCENT)  # of a share 100% is the end itself
     return Value(bounded(text, _directed(bounds[0]), quantity.value), quantity.unit)
 
 

@@ -1,6 +1,7 @@
 """The words of requirements: bounds, hedges, presence, and what says nothing."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -84,22 +85,32 @@ EXCLUDED = {
 }
 
 
-def _one_of(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern of the words, the longest first, grouped by their signs so that it fails fast."""
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        if word:
+            tails.setdefault(word[0], set()).add(word[1:])
+    return "|".join(_with_tails(sign, tails[sign]) for sign in sorted(tails))
+
+
+def _with_tails(sign: str, tails: set[str]) -> str:
+    if tails == {""}:
+        return re.escape(sign)
+    return re.escape(sign) + f"(?:{_one_of(tails)})" + ("?" if "" in tails else "")
 
 
 BOUND = re.compile(_one_of([*BOUNDS, "> =", "< ="]))
 AFTERWARDS = re.compile(_one_of(list(AFTER)))
 MODAL = re.compile(
-    r"(?:应当|应该|应|须|需|必须|要求|均|都|皆|为|是|在|于|控制|保持|维持|保证|确保|承诺|介于|从"
-    r"| )+"
+    r"(?:应[当该]?|[须需均都皆为是在于从 ]|必须|要求|控制|保[持证]|维持|确保|承诺|介于)+"
 )
 # 一般故障 is a kind of failure, 一般≥5 a promise of sorts.
 USUALLY = r"一般(?!故障|投诉|事故|缺陷|问题|维修|地区|城区|区域|道路|项目|产品|用户|客户|人群|工业)"
 # Before a bound: words that take the promise back or leave it open.
 HEDGE = re.compile(
-    rf"(?<![预签履公节])约(?![定束])|近(?=[0-9])|大约|大概|左右|上下|接近|将近|近似|≈|{USUALLY}|原则上|通常|力争|争取|目标|预计|尽量|尽可能|基本|"
-    r"建议|宜|推荐|参考|典型值?|理论上?|可达|可以?达|最佳|平均|大部分|多数|几乎|暂定|除外|特殊情况|视"
+    rf"约(?<![预签履公节]约)(?![定束])|近(?=[0-9])|大约|大概|左右|上下|接近|将近|近似|≈|{USUALLY}|原则上|通常|力争|争取|目标|预计|尽量|尽可能|基本|"
+    r"建议|宜|推荐(?<!净推荐)|参考|典型值?|理论上?|可达|可以?达|最佳|平均|大部分|多数|几乎|暂定|除外|特殊情况|视"
 )
 # Values measured by another value that the text does not give.
 RELATIVE = re.compile(
@@ -114,18 +125,22 @@ SAVED = re.compile(
 )
 # Words in brackets that may change the promise before them; 可燃性 and 降解 are properties.
 CHANGES = re.compile(
-    r"除外|不含|例外|允许|允差|偏差|误差|公差|浮动|波动|不包括|除.+外|其中|另|仅|但|放宽|提高|减半|加倍|"
+    r"除外|不含|例外|不(?:要求|[作做]要求|作规定|适用|在.{0,8}(?:范围|之列))|范围[之以]?外|"
+    r"按照?.{0,4}(?:合同|协议|约定|客户|用户|顾客|需方|企业标准|企标|明示|标[签识])|"
+    r"允许|允差|偏差|误差|公差|浮动|波动|不包括|除.+外|其中|另|仅|但|放宽|提高|减半|加倍|"
     r"可(?![燃溶见靠比调视塑]|分解|迁移|萃取|吸附|吸入|挥发|触及|提取|浸出|回收|降解|充电|折叠|再生|生物)|"
     r"降(?![解噪温尘雨压水])|"
     # not for all, not yet, not binding or not settled: (95%的产品) (2027年起) (不强制) (按合同)
     r"[0-9] ?%的|合格率|置信|概率|分位|抽样|AQL|P ?9[0-9]|个别|多数|"
     r"[年月日]起|起(?:实施|执行|施行)|试行|过渡|不强制|非强制|"
+    r"待[定批审]|草案|[需待]确认|客户确认|力求|逐年|递[减增]|或(?:等[效同]|相当|更[高低优好])|依(?:据?合同|条件|协议)|"
+    r"^样[机品]$|小批量|定制|备选|首选|优先|均值|[款\u4e00-\u9fff](?<!年)版$|^外$|"
     r"自愿|任选|不考核|不作|协商|商定|约定(?!俗成)|按合同|合同为准"
 )
 # … that give it to some only, or leave it open whether it is given;
 PARTLY = re.compile(
     r"选配|选装|可选|部分|个别|少数|多数|可能(?!性)|大致|尽可能|力争|争取|计划|拟(?![合真])|^将|目前|当前|暂|尚未|曾|"
-    r"不一定|未必|按需|有条件|仅|^只|[另需加]购|另配|[高顶低]配|旗舰|会员|付费|有偿|额外|预计|建议|推荐|试行|"
+    r"不一定|未必|按需|有条件|仅|^只|[另需加]购|另配|[高顶低]配|旗舰|会员|付费|有偿|额外|预计|建议|推荐(?<!净推荐)|试行|"
     r"视(?:情况|需|具体|实际|配置|车型|型号|地区)|不保证|不承诺|不稳定|而异|以.{1,8}为准|顺延|延长|打.折|不计入"
 )
 # … and that take part of a presence back.
@@ -177,7 +192,8 @@ FREE = re.compile(
 LACKING = re.compile(
     r"(?:均|都|应当|应|须|需|必须|产品)*(?:没有|不具备|不具有|不支持|不提供|未检出|不得检出|不应检出|不得有|不应有|"
     r"不许有|不允许有|不得含有|不应含有|不含有|未见|未发现|"
-    rf"{_FORBIDDEN}|不含(?!有|.*(?:税|费|价|本数|端点|边界|该值|本级)))(.{{1,60}})"
+    rf"{_FORBIDDEN}|不含(?!有|.*(?:税|费|价|本数|端点|边界|该值|本级)))"
+    r"(?:(?<=检出) ?: ?)?(.{1,60})"
 )
 _HAPPENING = (
     r"开裂|龟裂|破裂|断裂|起泡|鼓泡|起皮|起皱|流淌|滴落|滑移|滑动|渗漏|渗水|渗油|渗透|透水|漏水|漏油|漏气|泄漏|泄露|"

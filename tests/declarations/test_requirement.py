@@ -27,7 +27,8 @@ def rows_of(name: str) -> list[list[str]]:
 TABLE = rows_of("requirements.yaml")
 ORACLE = rows_of("requirements_oracle.yaml")
 WORDINGS = rows_of("../data/requirement_wordings.yaml")
-TABLES = (TABLE, ORACLE, WORDINGS)
+PRODUCT_TEXTS = rows_of("../data/product_texts.yaml")
+TABLES = (TABLE, ORACLE, WORDINGS, PRODUCT_TEXTS)
 ALL_ROWS = [row for table in TABLES for row in table]
 ROWS = [
     pytest.param(*row, id=f"{row[0]}|{row[1]}".replace("\n", "⏎").replace("\r", ""))
@@ -110,7 +111,7 @@ def test_no_writing_stands_twice() -> None:
         ("2024年", None, ["年份"]),
         ("0571-88888888", None, ["电话"]),
         ("终身保修", None, ["没有确定的期限"]),
-        ("7×24h", None, ["服务时间"]),
+        ("7×24h", "h", ["服务时间"]),
         ("满3年", None, ["≥"]),
         ("上限5mm", None, ["上限", "≤"]),
         ("目前3年", None, ["目前"]),

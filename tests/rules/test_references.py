@@ -72,6 +72,30 @@ def test_an_end_that_is_not_known_leaves_a_reference_open() -> None:
     assert covers(value)
 
 
+SPECIFICATION = "化妆品安全技术规范（2015年版）"
+
+
+@pytest.mark.parametrize(
+    ("to", "standard", "answer"),
+    [
+        ("应符合《化妆品安全技术规范》", SPECIFICATION, TRUE),
+        ("应符合《化妆品安全技术规范》（2015年版）", SPECIFICATION, TRUE),
+        ("应符合《化妆品安全技术规范》", "《化妆品安全技术规范》", TRUE),
+        ("应符合《化妆品安全技术规范》（2007年版）", SPECIFICATION, UNKNOWN),
+        ("应符合《化妆品卫生规范》", SPECIFICATION, UNKNOWN),
+        ("应符合《化妆品安全技术规范》", "GB 100-2020", UNKNOWN),
+        ("应符合 GB 100-2020", SPECIFICATION, UNKNOWN),
+    ],
+)
+def test_a_regulation_without_a_number_is_known_by_its_title_and_edition(
+    to: str, standard: str, answer: Truth
+) -> None:
+    of = row(
+        Limit(LimitKind.REGULATION, standard, "表", asking("≥45"), Provenance(Basis.PUBLISHED))
+    )
+    assert compare(referring(to, of), asking("≥45")).answer == answer
+
+
 @pytest.mark.parametrize(("place", "covered"), [("home", True), ("shop", False)])
 def test_a_reference_says_nothing_of_a_row_out_of_place(place: str, covered: bool) -> None:
     of = row(limit("≥45"), where={"place": ("home",)})
