@@ -107,9 +107,8 @@ def in_general(condition: Condition, facets: FacetsOf = ()) -> Text:
     title = FIELDS[condition.path].title
     if condition.word == "present" and FIELDS[condition.path].type is Type.BOUNDS:
         return Text(zh=f"有适用的{title.zh}", en=f"{title.en} applies")
-    if condition.operand is None:
-        return _said(title, condition.word)
-    return _said(title, condition.word, _operand(condition.operand))
+    operand = condition.operand
+    return _said(title, condition.word, None if operand is None else _operand(operand))
 
 
 def _facet(condition: Condition, facets: FacetsOf) -> Facet | None:

@@ -23,6 +23,7 @@ _FEWEST = 2
 _REASONS = {
     "withdrawn": Text(zh="声明已废止，未评价", en="withdrawn, not evaluated"),
     "nonconforming": Text(zh="不符合要求", en="nonconforming"),
+    "waived": Text(zh="凭豁免才符合要求", en="conforming by a waiver only"),
     "verdict_open": Text(zh="结论待人工判定", en="the verdict is open"),
     "not_declared": Text(zh="未声明该指标", en="the indicator is not declared"),
     "incomparable": Text(zh="数值不可比", en="the value is not comparable"),
