@@ -25,7 +25,7 @@ from qibiao.engine.review_fields import (
     VALUE_FINGERPRINT,
     read_reply,
 )
-from qibiao.engine.review_reading import RawFile, RawOpinion, read_file
+from qibiao.engine.review_reading import RawFile, RawRow, read_file
 from qibiao.rules.comments import comments
 
 _FINGERPRINT = compile(r"[0-9a-f]{16}")
@@ -70,7 +70,7 @@ def opinions_of(raw: RawFile) -> OpinionsRead:
     return OpinionsRead(tuple(opinions), tuple(problems), seen, seen - len(opinions))
 
 
-def _wrong(row: RawOpinion) -> Iterator[IntakeProblem]:
+def _wrong(row: RawRow) -> Iterator[IntakeProblem]:
     for part, title in PARTS.items():
         if part not in row.parts:
             yield _problem(
@@ -82,7 +82,7 @@ def _wrong(row: RawOpinion) -> Iterator[IntakeProblem]:
     yield from _wrong_comment(row)
 
 
-def _wrong_words(row: RawOpinion) -> Iterator[IntakeProblem]:
+def _wrong_words(row: RawRow) -> Iterator[IntakeProblem]:
     reply, day = row.parts.get(REPLY), row.parts.get(DATE)
     if reply is not None and read_reply(reply.text) is None:
         yield _problem(
@@ -112,7 +112,7 @@ def _wrong_words(row: RawOpinion) -> Iterator[IntakeProblem]:
             )
 
 
-def _wrong_comment(row: RawOpinion) -> Iterator[IntakeProblem]:
+def _wrong_comment(row: RawRow) -> Iterator[IntakeProblem]:
     given, rule = row.parts.get(COMMENT), row.parts.get(RULE)
     if given is None:
         return
@@ -147,7 +147,7 @@ def code_of(text: str) -> str:
     return text.split(maxsplit=1)[0] if text.split() else ""
 
 
-def _opinion(row: RawOpinion) -> Opinion:
+def _opinion(row: RawRow) -> Opinion:
     text = {part: given.text for part, given in row.parts.items()}
     reply, on = read_reply(text[REPLY]), read_date(text[DATE])
     assert reply is not None and isinstance(on, date)

@@ -52,7 +52,8 @@ def totals_lines(totals: Totals, language: Language) -> Iterator[Line]:
         style = VERDICT_STYLES[one.verdict] if one.verdict else "open"
         yield Line(1, f"{verdict_title(one.verdict, language)}  {one.count}", style)
     found = ("findings", totals.findings), ("open_questions", totals.open_questions)
-    yield Line(1, " · ".join(f"{word(key, language)} {count}" for key, count in found))
+    waived = (("waived", totals.waived),) if totals.waived else ()
+    yield Line(1, " · ".join(f"{word(key, language)} {count}" for key, count in (*found, *waived)))
     if totals.intake:
         yield Line(0, word("intake", language), "title")
     for problem in totals.intake:

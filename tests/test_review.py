@@ -22,7 +22,7 @@ from qibiao.engine import Opinion, Parameters, judge
 from qibiao.engine.paper import paper_of
 from qibiao.engine.review_door import opinions_of
 from qibiao.engine.review_reading import read_data
-from qibiao.reports.opinion_forms import paper_json
+from qibiao.reports.opinion_forms import paper_form
 from qibiao.rules import Library
 
 DAY = ("--as-of", "2026-11-24")
@@ -361,7 +361,7 @@ def test_what_may_be_typed_into_the_paper_is_never_a_formula(tmp_path: Path) -> 
 def reviewed(path: Path) -> tuple[Declaration, tuple[Opinion, ...]]:
     """A declaration with what two reviewers say, and one of them again, of all there is."""
     submission = read_submission([path])
-    tree = json.loads(paper_json(paper_of(submission, LIBRARY, Parameters(DAY_OF)), "zh"))
+    tree = paper_form(paper_of(submission, LIBRARY, Parameters(DAY_OF)), "zh")
     tree["opinions"] += tree.pop("passed")[:9]
     said: list[Opinion] = []
     for signed, answer in (
