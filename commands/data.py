@@ -34,7 +34,10 @@ def template(file: Path) -> None:
 
 @click.group(short_help="标准目录 the list of standards")
 def catalogue() -> None:
-    """Show and extend the dated list of standards."""
+    """Show and extend the dated list of standards.
+
+    查看、补充标准目录。
+    """
 
 
 @catalogue.command("list", short_help="列出标准及状态 list standards with their status")
@@ -50,7 +53,10 @@ def list_standards(
     packs: Path | None,
     catalogue: Path | None,
 ) -> None:
-    """List standards with their status on a day; NUMBERS choose some, whatever their year."""
+    """List standards with their status on a day; NUMBERS choose some, whatever their year.
+
+    列出标准在判定日期的状态；写编号（如 GB 34914，不论年份）则只列这些。
+    """
     from qibiao.reports import catalogue_lines, write_lines  # noqa: PLC0415 - start-up
 
     library = open_library(packs, catalogue)

@@ -21,6 +21,7 @@ from qibiao.commands.options import (
     open_library,
     submitted,
 )
+from qibiao.commands.telling import tell_problems
 
 if TYPE_CHECKING:
     from qibiao.declarations import Language
@@ -86,7 +87,6 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter an option
     else:
         for one in found:
             write_lines(explanation_lines(one, lang, whole), sys.stdout)
-    for problem in submission.problems:
-        click.echo(f"{problem.kind} {problem.message.in_language(lang)}  {problem.place}", err=True)
+    tell_problems(submission.problems, lang)
     if submission.set_aside or not chosen:
         raise click.exceptions.Exit(Exit.NOT_JUDGED)

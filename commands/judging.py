@@ -25,6 +25,7 @@ from qibiao.commands.options import (
 )
 from qibiao.commands.outputs import refuse_outputs, refuse_suffixes
 from qibiao.commands.speaking import WrongUse
+from qibiao.commands.telling import tell_problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -222,10 +223,7 @@ def rank(  # noqa: PLR0913, PLR0917 - one parameter an option
         runs.append(judged(others, library, as_of, map_))
     boards = make_boards([j for run in runs for j in run.judgements], library)
     write_report(boards if organiser else boards.public(), lang, format_, output, sys.stdout)
-    for run in runs:
-        for problem in run.problems:
-            message = problem.message.in_language(lang)
-            click.echo(f"{problem.kind} {message}  {problem.place}", err=True)
+    tell_problems([problem for run in runs for problem in run.problems], lang)
     _leave(runs, found=False)
 
 

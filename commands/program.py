@@ -116,10 +116,19 @@ def faults() -> Iterator[None]:
             TableError,
         )
         if isinstance(error, wrong_use):
-            _say(str(error))
+            _say(_wrong_use_said(error))
             sys.exit(Exit.USAGE)
         _say(f"{format_exc()}系统故障，未作判定 internal fault, nothing judged: {error}")
         sys.exit(Exit.FAULT)
+
+
+def _wrong_use_said(error: Exception) -> str:
+    """Say it in the language asked for where it has both, else as it stands."""
+    text = getattr(error, "text", None)
+    if text is None:
+        return str(error)
+    said = Said(f"错误：{text.zh}", f"Error: {text.en}")
+    return said.spoken(language_of(sys.argv[1:]))
 
 
 def run(program: Program) -> None:

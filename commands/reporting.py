@@ -24,6 +24,7 @@ from qibiao.commands.options import (
     submitted,
 )
 from qibiao.commands.outputs import refuse_outputs, suffixes_said
+from qibiao.commands.telling import tell_problems
 
 if TYPE_CHECKING:
     from qibiao.declarations import Declaration, Language
@@ -154,9 +155,7 @@ def _plain(text: str) -> str:
 
 
 def _leave(run: "Run", lang: "Language") -> None:
-    for problem in run.problems:
-        message = problem.message.in_language(lang)
-        click.echo(f"{problem.kind} {message}  {problem.place}", err=True)
+    tell_problems(run.problems, lang)
     not_judged = run.set_aside or run.opinions_refused or not run.judgements
     sys.stdout.flush()
     raise click.exceptions.Exit(Exit.NOT_JUDGED if not_judged else Exit.CLEAN)

@@ -20,6 +20,7 @@ from qibiao.commands.options import (
 )
 from qibiao.commands.outputs import refuse_outputs
 from qibiao.commands.speaking import WrongUse
+from qibiao.commands.telling import tell_problems
 
 if TYPE_CHECKING:
     from qibiao.declarations import Language, Submission
@@ -127,8 +128,7 @@ def _submitted(
 ) -> "Submission":
     """Read what is submitted and tell what was wrong with it: the paper has no place for that."""
     submission = submitted(paths, library, map_)
-    for problem in submission.problems:
-        click.echo(f"{problem.kind} {problem.message.in_language(lang)}  {problem.place}", err=True)
+    tell_problems(submission.problems, lang)
     return submission
 
 

@@ -23,6 +23,7 @@ from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.tables.mapping import ColumnMapping
 from qibiao.declarations.tables.spreadsheets import read_csv, read_xlsx
 from qibiao.declarations.text import Text
+from qibiao.declarations.unopened import reason_of
 from qibiao.declarations.unreadable import unreadable_values
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -209,11 +210,11 @@ def _bytes_of(path: Path) -> tuple[str, bytes] | IntakeProblem:
         with path.open("rb") as opened:
             return _name(path), opened.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
+        reason = reason_of(error)
         return IntakeProblem(
             Intake.UNREADABLE_FILE,
             Place(_name(path), 0, ""),
-            Text(zh=f"文件无法打开：{reason}", en=f"The file cannot be opened: {reason}"),
+            Text(zh=f"文件无法打开：{reason.zh}", en=f"The file cannot be opened: {reason.en}"),
             Text(zh="检查路径、权限和文件名", en="Check the path, its name and permissions"),
         )
 

@@ -18,6 +18,7 @@ from qibiao.declarations.formats.zip_directory import ZIP_STARTS
 from qibiao.declarations.reading import LARGEST_FILE, MOST_PARTS
 from qibiao.declarations.tables.tables import Book, Sheet, filled_rows, text_of
 from qibiao.declarations.tables.workbook import read_workbook
+from qibiao.declarations.unopened import reason_of
 from qibiao.engine.review_fields import (
     COMMON,
     FINGERPRINT,
@@ -61,8 +62,8 @@ def read_file(path: Path, form: Form = OPINION_FORM) -> RawFile:
         with path.open("rb") as opened:
             data = opened.read(LARGEST_FILE + 1)
     except OSError as error:
-        why = error.strerror
-        return _refused(form, str(path), f"文件无法打开：{why}", f"cannot be opened: {why}")
+        why = reason_of(error)
+        return _refused(form, str(path), f"文件无法打开：{why.zh}", f"cannot be opened: {why.en}")
     return read_data(data, str(path), form)
 
 

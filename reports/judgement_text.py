@@ -1,7 +1,7 @@
 """Judgements as text: the verdict first, then what a clerk needs of every finding."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qibiao.declarations import IntakeProblem, Language
 from qibiao.engine import Finding, Judgement, Run, VariantGrade, Verdict
@@ -39,14 +39,19 @@ _SEVERITY_STYLES: dict[Severity, Style] = {
 def run_lines(run: Run, language: Language) -> Iterator[Line]:
     """Write a whole run: intake problems, judgements, totals."""
     if run.problems:
-        yield Line(0, phrase("intake", language), "title")
-        for problem in run.problems:
-            yield from _problem_lines(problem, language)
+        yield from intake_lines(run.problems, language)
         yield Line(0, "")
     for judgement in run.judgements:
         yield from judgement_lines(judgement, language)
         yield Line(0, "")
     yield from _total_lines(run, language)
+
+
+def intake_lines(problems: Iterable[IntakeProblem], language: Language) -> Iterator[Line]:
+    """Write what was wrong with what came in, each with its place and what to do."""
+    yield Line(0, phrase("intake", language), "title")
+    for problem in problems:
+        yield from _problem_lines(problem, language)
 
 
 def _problem_lines(problem: IntakeProblem, language: Language) -> Iterator[Line]:

@@ -41,8 +41,8 @@ PHRASES: dict[str, Text] = {
     "left_out": Text(zh="未入榜（仅供组织者）", en="Left out (for the organiser only)"),
     "no_board": Text(zh="不成榜", en="Not published"),
     "no_boards": Text(
-        zh="没有可排行的声明：所属行业没有规则包，或规则包没有定义排行榜",
-        en="Nothing to rank: no industry pack, or it defines no boards",
+        zh="没有可排行的声明：没有一份得到评判，或者所属行业没有规则包，或者规则包没有定义排行榜",
+        en="Nothing to rank: nothing was judged, no pack for the industry, or it defines no boards",
     ),
     "no_industry": Text(
         zh="没有该行业的规则包，只按共同规则判定",

@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, Validation
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations.tables.layout import ColumnPlan, Kind, normal_heading, sheet_plans
+from qibiao.declarations.unopened import reason_of
 
 EXAMPLE = files("qibiao.declarations.tables") / "mappings" / "example.yaml"
 LARGEST = 256 * 1024
@@ -125,7 +126,9 @@ def read_mapping(path: Path) -> ColumnMapping:
             data = opened.read(LARGEST + 1)
         text = data.decode("utf-8-sig")
     except OSError as error:
-        raise MappingError(path, 0, f"无法打开 cannot be opened: {error.strerror}") from error
+        why = reason_of(error)
+        said = f"无法打开：{why.zh} cannot be opened: {why.en}"
+        raise MappingError(path, 0, said) from error
     except UnicodeDecodeError as error:
         raise MappingError(path, 0, "不是 UTF-8 文字 not UTF-8 text") from error
     if len(data) > LARGEST:
