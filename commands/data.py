@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qibiao.commands.options import AS_OF, CATALOGUE, LANG, PACKS, Exit, day_of, open_library
+from qibiao.commands.outputs import refuse_outputs
 from qibiao.commands.speaking import WrongUse
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def template(file: Path) -> None:
         )
     from qibiao.declarations import write_template  # noqa: PLC0415 - start-up
 
+    if not file.exists():
+        refuse_outputs((file,), ())
     write_template(file)
     click.echo(f"已写出 written: {file}")
 

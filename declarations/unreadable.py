@@ -9,6 +9,13 @@ from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.text import Text
 from qibiao.declarations.values import Unreadable
 
+_REASONS = {
+    "没有这一天": "there is no such day",
+    "日期应写作": "a date is year-month-day, such as 2026-03-01",
+    "应写 是 或 否": "it is 是 or 否 (yes or no)",
+    "应为下列之一：": "it is one of ",
+}
+
 
 def unreadable_values(declaration: Declaration) -> Iterator[IntakeProblem]:
     """Walk all values; the declaration is judged all the same, with these unknown."""
@@ -19,15 +26,28 @@ def unreadable_values(declaration: Declaration) -> Iterator[IntakeProblem]:
             declaration.source.place(line, *steps),
             Text(
                 zh=f"{title}“{value.text}”无法识读：{value.reason}",
-                en=f"{planned.name} “{value.text}” cannot be read",
+                en=f"{planned.name} “{value.text}” cannot be read{_why(value.reason)}",
             ),
             Text(
-                zh="按要求的写法改正",
-                en="Write dates as 2026-03-01, flags as true or false, numbers as GB/T 1.1-2020, "
-                "words as declaration.schema.json lists them",
+                zh="改成所要求的写法；不知道的留空",
+                en="Write dates as 2026-03-01, flags as 是 or 否, numbers as GB/T 1.1-2020; leave "
+                "blank what is not known",
             ),
             set_aside=False,
         )
+
+
+def _why(reason: str) -> str:
+    """Say a reason in English: a value keeps it as it is told in Chinese.
+
+    >>> _why("没有这一天"), _why("应为下列之一：full_text（全文）、indicators（指标）")
+    (': there is no such day', ': it is one of full_text（全文）, indicators（指标）')
+    """
+    begins = next((known for known in _REASONS if reason.startswith(known)), None)
+    if begins is None:
+        return ""
+    listed = reason.removeprefix(begins).replace("、", ", ") if begins.endswith("：") else ""
+    return f": {_REASONS[begins]}{listed}"
 
 
 def _walk(

@@ -151,9 +151,11 @@ def _finding_lines(finding: Finding, language: Language, *, waived: bool = False
         yield Line(2, f"{phrase('computation', language)}  {step.in_language(language)}")
     clauses = [clause(basis, language) for basis in finding.basis]
     yield Line(2, f"{phrase('basis', language)}  {listed(clauses, language)}")
-    yield Line(2, f"{phrase('remedy', language)}  {finding.remedy.in_language(language)}")
-    if finding.question is not None and finding.status is Status.UNDECIDED:
-        yield Line(2, f"{phrase('question', language)}  {finding.question.in_language(language)}")
+    asked = finding.question if finding.status is Status.UNDECIDED else None
+    if asked is not None:
+        yield Line(2, f"{phrase('question', language)}  {asked.in_language(language)}")
+    remedy = phrase("remedy_if" if asked else "remedy", language)
+    yield Line(2, f"{remedy}  {finding.remedy.in_language(language)}")
 
 
 def _total_lines(run: Run, language: Language) -> Iterator[Line]:

@@ -28,6 +28,7 @@ PHRASES: dict[str, Text] = {
     "computation": Text(zh="计算", en="computation"),
     "basis": Text(zh="依据", en="basis"),
     "remedy": Text(zh="整改", en="remedy"),
+    "remedy_if": Text(zh="如确属不符合，整改", en="remedy, if it fails"),
     "question": Text(zh="要回答的问题", en="question to answer"),
     "intake": Text(zh="接收问题", en="Intake problems"),
     "set_aside": Text(zh="未判定", en="not judged"),

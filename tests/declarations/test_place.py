@@ -140,7 +140,7 @@ def test_a_pointer_leads_to_the_value(form: str) -> None:
 def test_a_problem_says_which_field_it_is_about_and_why() -> None:
     (found,) = unreadable_values(read('{"standard": {"issued_on": "2026-02-30"}}')[0])
     assert found.message.zh == "发布日期“2026-02-30”无法识读：没有这一天"
-    assert found.message.en == "issued_on “2026-02-30” cannot be read"
+    assert found.message.en == "issued_on “2026-02-30” cannot be read: there is no such day"
 
 
 @pytest.mark.parametrize(
