@@ -6,6 +6,7 @@ from hashlib import sha256
 from os import fsencode
 from os.path import exists, isdir, isfile  # unlike those of a Path they never raise
 from pathlib import Path
+from re import compile
 
 from pydantic.dataclasses import dataclass
 
@@ -29,6 +30,10 @@ from qibiao.declarations.unreadable import unreadable_values
 LARGEST_FILE = 64 * 1024 * 1024
 MOST_PARTS = 4_000_000  # tags of XML or commas of JSON: each costs memory many times its bytes
 SUFFIXES = (".xml", ".json", ".jsonl", ".ndjson", ".csv", ".xlsx", ".xlsm", ".zip", ".gz")
+# How the program's own JSON and JSON Lines begin: runs, comparisons, boards.
+_RESULT = compile(
+    rb'\s*\{\s*"(?:judgements"\s*:|run"\s*:|boards"\s*:|type"\s*:\s*"(?:judgement|board)")'
+)
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # byte order marks and blanks, of UTF-16 too
 STANDARD_INPUT = "-"
 
@@ -142,9 +147,28 @@ def _read_one(
         yield from _read_text(data, name)
 
 
+def _own_result(name: str) -> IntakeProblem:
+    return IntakeProblem(
+        Intake.UNKNOWN_FORMAT,
+        Place(name, 0, ""),
+        Text(
+            zh="这是 qibiao 写出的评判结果，不是声明",
+            en="This is a result that qibiao wrote, not a declaration",
+        ),
+        Text(
+            zh="结果不要写在声明的文件夹里；要排行用 qibiao rank，要比较用 --baseline",
+            en="Write results elsewhere than beside declarations; rank them with qibiao rank, "
+            "compare with them by --baseline",
+        ),
+    )
+
+
 def _read_text(data: bytes, name: str) -> Iterator[Declaration | IntakeProblem]:
     if len(data) > MOST_PARTS and max(data.count(b"<"), data.count(b",")) > MOST_PARTS:
         yield _too_large(name, Text(zh=f"{MOST_PARTS} 个标签", en=f"{MOST_PARTS} tags"))
+        return
+    if _RESULT.match(data):
+        yield _own_result(name)
         return
     if not data.strip(_BEFORE):
         yield nothing_in(Place(name, 0, ""))

@@ -112,7 +112,8 @@ def _written(condition: Condition) -> str:
     if condition.operand is None:
         operand = ""
     elif isinstance(condition.operand, tuple):
-        operand = f"[{', '.join(map(str, condition.operand))}]"
+        operand = ", ".join(map(str, condition.operand))
+        operand = operand if len(condition.operand) == 1 else f"[{operand}]"
     else:
         operand = str(condition.operand)
     inner = "; ".join(map(_written, condition.members))

@@ -150,6 +150,8 @@ def _said(kind: str, steps: Steps, message: str) -> str:
     if kind == "unexpected_keyword_argument":
         known = ", ".join(ColumnMapping.__dataclass_fields__)
         return f"没有键 no key “{where}”; {known}"
+    if kind == "missing":
+        return f"缺少 is missing: {where}"
     return f"{where}: {message.removeprefix('Value error, ')}"
 
 
