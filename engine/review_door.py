@@ -43,7 +43,23 @@ class OpinionsRead(NamedTuple):
 
 def read_opinions(paths: Iterable[Path]) -> OpinionsRead:
     """Read files of opinions: XLSX, YAML or JSON."""
-    return join([opinions_of(read_file(path)) for path in paths])
+    return join([_read(path) for path in paths])
+
+
+def _read(path: Path) -> OpinionsRead:
+    """Read one file; that nothing in it was filled in is told, for it looks like a review."""
+    read = opinions_of(read_file(path))
+    if read.seen or read.problems:
+        return read
+    blank = _problem(
+        Place(str(path), 0, ""),
+        Text(zh="底稿没有填写任何意见，按没有评审处理", en="no opinion is filled in: no review"),
+        Text(
+            zh="在要评的各行写明评审意见、评语、证据和理由",
+            en="give opinion, comment, evidence and reason in the rows to be answered",
+        ),
+    )
+    return read._replace(problems=(blank,))
 
 
 def join(read: Iterable[OpinionsRead]) -> OpinionsRead:

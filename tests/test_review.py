@@ -386,3 +386,10 @@ def test_the_order_of_opinions_decides_nothing(random: Any) -> None:
     one = judge(declaration, LIBRARY, Parameters(DAY_OF, opinions=opinions))
     other = judge(declaration, LIBRARY, Parameters(DAY_OF, opinions=tuple(shuffled)))
     assert one == other
+
+
+@pytest.mark.parametrize("name", ["paper.xlsx", "paper.yaml", "paper.json"])
+def test_a_paper_in_which_nothing_is_filled_in_is_told(name: str, tmp_path: Path) -> None:
+    result = run("check", FAILING, *DAY, "--opinions", paper(FAILING, tmp_path, name))
+    assert result.exit_code == Exit.FINDINGS
+    assert "底稿没有填写任何意见" in result.output
