@@ -30,9 +30,10 @@ from qibiao.declarations.unreadable import unreadable_values
 LARGEST_FILE = 64 * 1024 * 1024
 MOST_PARTS = 4_000_000  # tags of XML or commas of JSON: each costs memory many times its bytes
 SUFFIXES = (".xml", ".json", ".jsonl", ".ndjson", ".csv", ".xlsx", ".xlsm", ".zip", ".gz")
-# How the program's own JSON and JSON Lines begin: runs, comparisons, boards.
+# How the program's own JSON and JSON Lines begin; no declaration does.
 _RESULT = compile(
-    rb'\s*\{\s*"(?:judgements"\s*:|run"\s*:|boards"\s*:|type"\s*:\s*"(?:judgement|board)")'
+    rb'\s*\{\s*"(?:(?:judgements|run|as_of|explanations|seen)"\s*:'
+    rb'|type"\s*:\s*"(?:judgement|problem|board|totals)")'
 )
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # byte order marks and blanks, of UTF-16 too
 STANDARD_INPUT = "-"
