@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qibiao.declarations import Intake, IntakeProblem, Place, Text
 from qibiao.declarations.requirements.text import shown
 from qibiao.declarations.values import read_date
-from qibiao.engine.case import WAIVER_TITLES, WAIVERS_REFUSED, WaiverEffect
+from qibiao.engine.case import WAIVER_TITLES, WAIVERS_REFUSED, WaiverEffect, WaiverTaken
 from qibiao.engine.judgement import Run
 from qibiao.engine.opinions import Waiver
 from qibiao.engine.review_fields import FINGERPRINT, RULE, VALUE_FINGERPRINT
@@ -156,10 +156,10 @@ def account_for_waivers(run: Run, read: WaiversRead) -> Run:
     )
 
 
-def _key(one: object) -> tuple[object, ...]:
+def _key(one: Waiver | WaiverTaken) -> tuple[object, ...]:
     """Name a waiver by what both itself and what became of it tell."""
-    names = (*("fingerprint", "value_fingerprint", "by", "authority", "on", "until", "reason"),)
-    return tuple(getattr(one, name) for name in names)
+    given = (one.by, one.authority, one.on, one.until, one.reason)
+    return (one.fingerprint, one.value_fingerprint, *given)
 
 
 def _refused(waiver: Waiver, effects: set[WaiverEffect]) -> IntakeProblem:
