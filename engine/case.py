@@ -116,7 +116,9 @@ class WaiverEffect(StrEnum):
 
 WAIVER_TITLES = {
     WaiverEffect.HOLDS: Text(zh="有效，该问题项不计入结论", en="holds: the finding does not count"),
-    WaiverEffect.UNNEEDED: Text(zh="用不着：该项没有问题", en="not needed: nothing was found"),
+    WaiverEffect.UNNEEDED: Text(
+        zh="用不着：本次没有查出该项问题", en="not needed: nothing was found"
+    ),
     WaiverEffect.UNFIT: Text(
         zh="未采用：规则与指纹对不上，或该项是只能由人回答的问题，要回答而不能豁免",
         en="refused: rule and fingerprint do not fit, or it is a question, which is answered",

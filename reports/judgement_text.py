@@ -94,6 +94,7 @@ def head_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
     if judgement.industry is None:
         yield Line(1, phrase("no_industry", language), "open")
     yield from _verdict_lines(judgement, language)
+    yield from _given_lines(judgement, language)
 
 
 def _verdict_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
@@ -113,6 +114,10 @@ def _verdict_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
         yield _verdict_line("verdict", judgement.verdicts, now, language)
         final = final_said(judgement, language)
         yield Line(1, f"{phrase('final_verdict', language)}  {final}", "open")
+
+
+def _given_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
+    """Say what reviewers gave and who waived what, also where a partial check has no verdict."""
     for one in judgement.opinions:
         yield Line(1, f"{phrase('opinion', language)}  {opinion_said(one, language)}", "open")
         yield Line(2, f"{signed(one, language)}  {one.reason} [{one.evidence}]", "dim")

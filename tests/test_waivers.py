@@ -85,6 +85,19 @@ def test_every_format_tells_what_was_waived(tmp_path: Path) -> None:
     assert "已豁免 2" in summary.output
 
 
+def test_a_partial_check_tells_who_waived_what_too(tmp_path: Path) -> None:
+    waivers = written(filled(form(FAILING, tmp_path)), tmp_path)
+    result = checked(FAILING, waivers, "--select", "L1-01")
+    for line in (
+        "部分检查，不作结论",
+        "豁免  L1-01 指标「净水产水率」 → 有效",
+        "示例市市场监督管理局、示例市监〔2026〕5号",
+        "豁免  L1-05 指标「净水产水率」 → 用不着：本次没有查出该项问题",
+        "错误·已豁免 L1-01",
+    ):
+        assert line in result.output
+
+
 def test_without_a_reason_nothing_is_waived(tmp_path: Path) -> None:
     tree = filled(form(FAILING, tmp_path))
     tree["waivers"][0]["reason"] = ""
