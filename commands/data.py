@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qibiao.commands.options import AS_OF, CATALOGUE, LANG, PACKS, Exit, day_of, open_library
+from qibiao.commands.outputs import refuse_outputs
 from qibiao.commands.speaking import WrongUse
 
 if TYPE_CHECKING:
@@ -28,13 +29,18 @@ def template(file: Path) -> None:
         )
     from qibiao.declarations import write_template  # noqa: PLC0415 - start-up
 
+    if not file.exists():
+        refuse_outputs((file,), ())
     write_template(file)
     click.echo(f"已写出 written: {file}")
 
 
 @click.group(short_help="标准目录 the list of standards")
 def catalogue() -> None:
-    """Show and extend the dated list of standards."""
+    """Show and extend the dated list of standards.
+
+    查看、补充标准目录。
+    """
 
 
 @catalogue.command("list", short_help="列出标准及状态 list standards with their status")
@@ -50,7 +56,10 @@ def list_standards(
     packs: Path | None,
     catalogue: Path | None,
 ) -> None:
-    """List standards with their status on a day; NUMBERS choose some, whatever their year."""
+    """List standards with their status on a day; NUMBERS choose some, whatever their year.
+
+    列出标准在判定日期的状态；写编号（如 GB 34914，不论年份）则只列这些。
+    """
     from qibiao.reports import catalogue_lines, write_lines  # noqa: PLC0415 - start-up
 
     library = open_library(packs, catalogue)

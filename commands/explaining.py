@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qibiao.commands.completion import complete_rules
-from qibiao.commands.hints import refuse_unknown_ids, refuse_unknown_rules, say_problems
+from qibiao.commands.hints import refuse_unknown_ids, refuse_unknown_rules
 from qibiao.commands.judging import MAP
 from qibiao.commands.options import (
     AS_OF,
@@ -22,6 +22,7 @@ from qibiao.commands.options import (
     open_library,
     submitted,
 )
+from qibiao.commands.telling import tell_problems
 
 if TYPE_CHECKING:
     from qibiao.declarations import Language
@@ -80,6 +81,6 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter an option
     else:
         for one in found:
             write_lines(explanation_lines(one, lang, whole), sys.stdout)
-    say_problems(submission.problems, lang)
+    tell_problems(submission.problems, lang)
     if submission.set_aside or not chosen:
         raise click.exceptions.Exit(Exit.NOT_JUDGED)

@@ -10,7 +10,6 @@ from qibiao.commands.setting import name_of
 from qibiao.commands.speaking import Said, WrongUse, language_of, meant
 
 if TYPE_CHECKING:
-    from qibiao.declarations import IntakeProblem, Language
     from qibiao.rules import Library
 
 # What only shapes the output; any other setting that was not given on the line is said aloud.
@@ -61,13 +60,6 @@ def refuse_unknown_ids(asked: Iterable[str], known: list[str]) -> None:
             zh = near.zh or f"，已有 {'、'.join(some)}"
             en = near.en or f", there are {', '.join(some)}"
             raise WrongUse(f"没有标识为“{id_}”的声明{zh}", f"no declaration has the id {id_!r}{en}")
-
-
-def say_problems(problems: "Iterable[IntakeProblem]", language: "Language") -> None:
-    """Say what was not judged, or is to be looked at, beside a result that does not hold it."""
-    for problem in problems:
-        said = problem.message.in_language(language)
-        click.echo(f"{problem.kind} {said}  {problem.place}", err=True)
 
 
 def say_near_industries(names: Iterable[str | None], library: "Library") -> None:

@@ -9,7 +9,7 @@ import click
 
 from qibiao.commands.completion import complete_rules
 from qibiao.commands.hints import refuse_unknown_rules
-from qibiao.commands.opinions import OPINIONS, reviewed
+from qibiao.commands.opinions import OPINIONS, WAIVERS, reviewed, waived
 from qibiao.commands.options import (
     AS_OF,
     CATALOGUE,
@@ -25,12 +25,13 @@ from qibiao.commands.options import (
 )
 from qibiao.commands.outputs import refuse_outputs, refuse_suffixes
 from qibiao.commands.speaking import WrongUse
+from qibiao.commands.telling import tell_problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qibiao.declarations import Language, Text
-    from qibiao.engine import Opinion, Run
+    from qibiao.engine import Run
     from qibiao.engine.changes import ComparedRun, Gone
     from qibiao.engine.totals import Totals
     from qibiao.rules import Library
@@ -78,6 +79,7 @@ MAP = click.option(
 @CATALOGUE
 @MAP
 @OPINIONS
+@WAIVERS
 @click.option(
     "--baseline",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -103,6 +105,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     catalogue: Path | None,
     map_: Path | None,
     opinions: tuple[Path, ...],
+    waivers: tuple[Path, ...],
     baseline: Path | None,
     only_new: bool,
     summary: bool,
@@ -111,18 +114,25 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     评判声明：XML、JSON、表格、压缩文件，文件夹，或 - 表示标准输入。
     """
-    from qibiao.engine import stops_at  # noqa: PLC0415 - start-up
+    from qibiao.engine import Parameters, judge_submission, stops_at  # noqa: PLC0415 - start-up
     from qibiao.reports import write_report  # noqa: PLC0415
 
     _refuse_combined(summary, baseline, only_new)
-    refuse_outputs(output, (*paths, *map(str, opinions), *([str(baseline)] if baseline else [])))
+    given = (*opinions, *waivers, *([baseline] if baseline else []))
+    refuse_outputs(output, (*paths, *map(str, given)))
     refuse_suffixes(output, run=not summary)
     old = _baseline(baseline)
     library = open_library(packs, catalogue)
-    run = reviewed(
-        opinions,
-        lambda given: judged(
-            paths, library, as_of, select=select, ignore=ignore, mapping=map_, opinions=given
+    refuse_unknown_rules(library, (*select, *ignore))
+    submission = submitted(paths, library, map_)
+    day = day_of(as_of)
+    run = waived(
+        waivers,
+        lambda let: reviewed(
+            opinions,
+            lambda said: judge_submission(
+                submission, library, Parameters(day, select, ignore, said, let)
+            ),
         ),
     )
     names = _names(run, library)
@@ -210,13 +220,10 @@ def rank(  # noqa: PLR0913, PLR0917 - one parameter an option
     others = tuple(path for path in paths if path not in finished)
     runs = list(finished.values())
     if others:
-        runs.append(judged(others, library, as_of, mapping=map_))
+        runs.append(judged(others, library, as_of, map_))
     boards = make_boards([j for run in runs for j in run.judgements], library)
     write_report(boards if organiser else boards.public(), lang, format_, output, sys.stdout)
-    for run in runs:
-        for problem in run.problems:
-            message = problem.message.in_language(lang)
-            click.echo(f"{problem.kind} {message}  {problem.place}", err=True)
+    tell_problems([problem for run in runs for problem in run.problems], lang)
     _leave(runs, found=False)
 
 
@@ -252,22 +259,16 @@ def demo(as_of: datetime, lang: "Language") -> None:
     click.echo(_REST[lang].format(samples=SAMPLES))
 
 
-def judged(  # noqa: PLR0913 - what a run is asked for
+def judged(
     paths: tuple[str, ...],
     library: "Library",
     as_of: datetime | None,
-    *,
-    select: tuple[str, ...] = (),
-    ignore: tuple[str, ...] = (),
     mapping: Path | None = None,
-    opinions: "tuple[Opinion, ...]" = (),
 ) -> "Run":
-    """Read and judge."""
+    """Read and judge by all rules, on what is declared alone."""
     from qibiao.engine import Parameters, judge_submission  # noqa: PLC0415 - start-up
 
-    refuse_unknown_rules(library, (*select, *ignore))
-    parameters = Parameters(day_of(as_of), select, ignore, opinions)
-    return judge_submission(submitted(paths, library, mapping), library, parameters)
+    return judge_submission(submitted(paths, library, mapping), library, Parameters(day_of(as_of)))
 
 
 def _names(run: "Run", library: "Library") -> "dict[str, Text]":
@@ -277,6 +278,8 @@ def _names(run: "Run", library: "Library") -> "dict[str, Text]":
 
 
 def _leave(runs: "list[Run]", found: bool) -> None:
-    if any(run.set_aside or run.opinions_refused or not run.judgements for run in runs):
-        raise click.exceptions.Exit(Exit.NOT_JUDGED)
+    for run in runs:
+        refused = run.opinions_refused or run.waivers_refused
+        if run.set_aside or refused or not run.judgements:
+            raise click.exceptions.Exit(Exit.NOT_JUDGED)
     raise click.exceptions.Exit(Exit.FINDINGS if found else Exit.CLEAN)

@@ -41,8 +41,8 @@ def options(*chosen: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _refuse(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
     if value:
-        message = f"{parameter.opts[0]} 尚未实现 is not built yet"
-        raise click.UsageError(message, ctx)
+        name = parameter.opts[0]
+        raise WrongUse(f"{name} 尚未实现", f"{name} is not built yet", ctx)
 
 
 def later(*names: str) -> Callable[[Any], Any]:
@@ -130,7 +130,7 @@ def refusing(name: str) -> click.Command:
     """Make a command that the design names and that is not built yet: it refuses."""
 
     def refuse() -> None:
-        raise click.UsageError(f"“{name}” 尚未实现 is not built yet")
+        raise WrongUse(f"命令“{name}”尚未实现", f"command {name!r} is not built yet")
 
     return click.Command(
         name,

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from traceback import format_exc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qibiao.commands.options import Exit
 from qibiao.commands.speaking import Said, Session, language_of
 from qibiao.commands.wrong_use import sentence, system_sentence, usage
+
+if TYPE_CHECKING:
+    from qibiao.rules import RulePackError
 
 
 class Program(click.Group):
@@ -105,7 +108,7 @@ def faults() -> Iterator[None]:
         from qibiao.rules import RulePackError, TableError  # noqa: PLC0415
 
         if isinstance(error, RulePackError):
-            _say(f"规则包无效 invalid rule pack: {error}")
+            _say(_pack_error_said(error))
             sys.exit(Exit.PACK_INVALID)
         wrong_use = (
             UnknownSuffixError,
@@ -116,10 +119,30 @@ def faults() -> Iterator[None]:
             TableError,
         )
         if isinstance(error, wrong_use):
-            _say(str(error))
+            _say(_wrong_use_said(error))
             sys.exit(Exit.USAGE)
         _say(f"{format_exc()}系统故障，未作判定 internal fault, nothing judged: {error}")
         sys.exit(Exit.FAULT)
+
+
+def _pack_error_said(error: "RulePackError") -> str:
+    from qibiao.rules.problem import refused  # noqa: PLC0415 - rare
+
+    found = refused(error)
+    said = Said(
+        f"规则包无效：{found.place}：{found.message.zh}",
+        f"Invalid rule pack: {found.place}: {found.message.en}",
+    )
+    return said.spoken(language_of(sys.argv[1:]))
+
+
+def _wrong_use_said(error: Exception) -> str:
+    """Say it in the language asked for where it has both, else as it stands."""
+    text = getattr(error, "text", None)
+    if text is None:
+        return str(error)
+    said = Said(f"错误：{text.zh}", f"Error: {text.en}")
+    return said.spoken(language_of(sys.argv[1:]))
 
 
 def run(program: Program) -> None:

@@ -1,7 +1,7 @@
 """report: documents on declarations, for the people who evaluate them."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from re import compile
@@ -24,6 +24,7 @@ from qibiao.commands.options import (
     submitted,
 )
 from qibiao.commands.outputs import refuse_outputs, suffixes_said
+from qibiao.commands.telling import tell_problems
 
 if TYPE_CHECKING:
     from qibiao.declarations import Declaration, Language
@@ -94,25 +95,32 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
         lambda given: judge_submission(submission, library, Parameters(day, opinions=given)),
     )
     judged = list(zip(submission.declarations, run.judgements, strict=True))
+    refuse_unknown_ids(ids, [judgement.id for _, judgement in judged])
     dossiers = [
         dossier
         for dossier in _dossiers(judged, library, organiser)
         if not ids or dossier.judgement.id in ids
     ]
-    refuse_unknown_ids(ids, [judgement.id for _, judgement in judged])
+    _write(dossiers, output, lambda dossier: rendered(chosen, dossier, lang, suffix))
+    _leave(run, lang)
+
+
+def _write(
+    dossiers: "list[Dossier]", output: Path | None, render: "Callable[[Dossier], bytes]"
+) -> None:
+    """Write one document to its file, several into a folder of that name, or to the screen."""
     if output is None:
         for dossier in dossiers:
-            click.echo(rendered(chosen, dossier, lang, suffix).decode())
+            click.echo(render(dossier).decode())
     elif len(dossiers) == 1:
-        output.write_bytes(rendered(chosen, dossiers[0], lang, suffix))
+        output.write_bytes(render(dossiers[0]))
     elif dossiers:
         folder = output.with_suffix("")
         folder.mkdir(parents=True, exist_ok=True)
         names = file_names([dossier.judgement for dossier in dossiers])
         for dossier, name in zip(dossiers, names, strict=True):
-            (folder / f"{name}{suffix}").write_bytes(rendered(chosen, dossier, lang, suffix))
+            (folder / f"{name}{output.suffix.lower()}").write_bytes(render(dossier))
         click.echo(f"{folder}：{len(dossiers)} 份 files", err=True)
-    _leave(run, lang)
 
 
 def _dossiers(
@@ -154,9 +162,7 @@ def _plain(text: str) -> str:
 
 
 def _leave(run: "Run", lang: "Language") -> None:
-    for problem in run.problems:
-        message = problem.message.in_language(lang)
-        click.echo(f"{problem.kind} {message}  {problem.place}", err=True)
+    tell_problems(run.problems, lang)
     not_judged = run.set_aside or run.opinions_refused or not run.judgements
     sys.stdout.flush()
     raise click.exceptions.Exit(Exit.NOT_JUDGED if not_judged else Exit.CLEAN)

@@ -1,4 +1,4 @@
-"""review: the working paper of third-party reviewers, out; it comes back as check --opinions."""
+"""review: working papers and forms of waivers go out; they come back with check."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qibiao.commands.hints import say_problems
 from qibiao.commands.judging import MAP
 from qibiao.commands.options import (
     AS_OF,
@@ -21,19 +20,24 @@ from qibiao.commands.options import (
 )
 from qibiao.commands.outputs import refuse_outputs
 from qibiao.commands.speaking import WrongUse
+from qibiao.commands.telling import tell_problems
 
 if TYPE_CHECKING:
-    from qibiao.declarations import Language
+    from qibiao.declarations import Language, Submission
     from qibiao.engine.paper import Paper
+    from qibiao.rules import Library
 
-_SUFFIXES = (".xlsx", ".yaml", ".yml", ".json")
+_TEXTS = (".yaml", ".yml", ".json")
 
 
 @click.group(short_help="第三方评审 third-party review")
 def review() -> None:
     """Third-party review: the working paper goes out, and comes back with check --opinions.
 
-    第三方评审：写出工作底稿；填好后用 qibiao check --opinions 带入，重新判定。
+    Waivers go the same way: their form goes out, and comes back with check --waivers.
+
+    第三方评审：写出工作底稿；填好后用 qibiao check --opinions 带入，重新判定。豁免也是这样：写出
+    豁免表，填好后用 qibiao check --waivers 带入。
     """
 
 
@@ -66,26 +70,81 @@ def review_out(  # noqa: PLR0913, PLR0917 - one parameter an option
     from qibiao.engine import Parameters  # noqa: PLC0415 - start-up
     from qibiao.engine.paper import paper_of  # noqa: PLC0415
 
-    _refuse(output)
+    _refuse(output, (".xlsx", *_TEXTS), "底稿", "a working paper")
     refuse_outputs((output,), paths)
     library = open_library(packs, catalogue)
-    submission = submitted(paths, library, map_)
-    say_problems(submission.problems, lang)
+    submission = _submitted(paths, library, map_, lang)
     paper = paper_of(submission, library, Parameters(day_of(as_of)))
     if not paper.items:
         raise click.exceptions.Exit(Exit.NOT_JUDGED)
     _write(paper, lang, output)
-    click.echo(f"已写出 written: {output}（{len(paper.rows)} 行 rows）")
+    _leave(output, len(paper.rows), submission)
+
+
+@review.command("waivers", short_help="写出豁免表 write a form for waivers")
+@PATHS
+@AS_OF
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="豁免表文件，.yaml 或 .json the form",
+)
+@LANG
+@PACKS
+@CATALOGUE
+@MAP
+def review_waivers(  # noqa: PLR0913, PLR0917 - one parameter an option
+    paths: tuple[str, ...],
+    as_of: datetime | None,
+    output: Path,
+    lang: "Language",
+    packs: Path | None,
+    catalogue: Path | None,
+    map_: Path | None,
+) -> None:
+    """Judge declarations and list the errors and flaws that a competent body may waive.
+
+    评判声明，列出其中的错误和瑕疵，供有权单位写明豁免的依据、期限和理由；已有的文件不会被覆盖。
+    """
+    from qibiao.engine import Parameters, judge_submission  # noqa: PLC0415 - start-up
+    from qibiao.reports.waiver_forms import waivable, waiver_form, waiver_text  # noqa: PLC0415
+
+    _refuse(output, _TEXTS, "豁免表", "a form for waivers")
+    refuse_outputs((output,), paths)
+    library = open_library(packs, catalogue)
+    submission = _submitted(paths, library, map_, lang)
+    run = judge_submission(submission, library, Parameters(day_of(as_of)))
+    if not run.judgements:
+        raise click.exceptions.Exit(Exit.NOT_JUDGED)
+    found = waivable(run)
+    with output.open("x", encoding="utf-8") as written:
+        written.write(waiver_text(waiver_form(found, lang), output.suffix.lower(), lang))
+    _leave(output, len(found), submission)
+
+
+def _submitted(
+    paths: tuple[str, ...], library: "Library", map_: Path | None, lang: "Language"
+) -> "Submission":
+    """Read what is submitted and tell what was wrong with it: the paper has no place for that."""
+    submission = submitted(paths, library, map_)
+    tell_problems(submission.problems, lang)
+    return submission
+
+
+def _leave(output: Path, rows: int, submission: "Submission") -> None:
+    click.echo(f"已写出 written: {output}（{rows} 行 rows）")
     if submission.set_aside:
         raise click.exceptions.Exit(Exit.NOT_JUDGED)
 
 
-def _refuse(output: Path) -> None:
-    """Refuse a suffix that no paper has, and a file that is there: it may be filled in already."""
-    if output.suffix.lower() not in _SUFFIXES:
+def _refuse(output: Path, suffixes: tuple[str, ...], zh: str, en: str) -> None:
+    """Refuse a suffix that none has, and a file that is there: it may be filled in already."""
+    if output.suffix.lower() not in suffixes:
+        known = [suffix for suffix in suffixes if suffix != ".yml"]
         raise WrongUse(
-            f"{output}：底稿的后缀应为 .xlsx、.yaml 或 .json",
-            f"{output}: a working paper ends in .xlsx, .yaml or .json",
+            f"{output}：{zh}的后缀应为 {'、'.join(known[:-1])} 或 {known[-1]}",
+            f"{output}: {en} ends in {', '.join(known[:-1])} or {known[-1]}",
         )
     if output.exists():
         raise WrongUse(
@@ -95,7 +154,7 @@ def _refuse(output: Path) -> None:
 
 
 def _write(paper: "Paper", lang: "Language", output: Path) -> None:
-    from qibiao.reports.opinion_forms import paper_json, paper_yaml  # noqa: PLC0415 - start-up
+    from qibiao.reports.opinion_forms import form_text, paper_form  # noqa: PLC0415 - start-up
     from qibiao.reports.working_paper import MOST_ROWS, write_working_paper  # noqa: PLC0415
 
     if output.suffix.lower() == ".xlsx":
@@ -107,6 +166,5 @@ def _write(paper: "Paper", lang: "Language", output: Path) -> None:
         with output.open("xb") as opened:
             write_working_paper(paper, lang, opened)
         return
-    as_json = output.suffix.lower() == ".json"
     with output.open("x", encoding="utf-8") as written:
-        written.write(paper_json(paper, lang) if as_json else paper_yaml(paper, lang))
+        written.write(form_text(paper_form(paper, lang), output.suffix.lower()))

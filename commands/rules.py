@@ -9,7 +9,7 @@ import click
 
 from qibiao.commands.completion import complete_names, complete_rules
 from qibiao.commands.options import LANG, PACKS, TEXT_OR_JSON, Exit, open_library, refusing
-from qibiao.commands.speaking import WrongUse, meant
+from qibiao.commands.speaking import WrongUse, listed, meant
 
 if TYPE_CHECKING:
     from qibiao.declarations import Language
@@ -23,14 +23,20 @@ PATHS = click.argument(
 
 @click.group(short_help="规则包 the rule packs")
 def rules() -> None:
-    """Show and check the rule packs."""
+    """Show and check the rule packs.
+
+    查看、检查规则包。
+    """
 
 
 @rules.command("list", short_help="列出规则 list rules")
 @LANG
 @PACKS
 def list_rules(lang: "Language", packs: Path | None) -> None:
-    """List all rules with their clauses."""
+    """List all rules with their clauses.
+
+    列出全部规则和条款依据。
+    """
     from qibiao.reports import pack_lines, write_lines  # noqa: PLC0415 - start-up
 
     write_lines(pack_lines(open_library(packs), lang), sys.stdout)
@@ -41,7 +47,10 @@ def list_rules(lang: "Language", packs: Path | None) -> None:
 @LANG
 @PACKS
 def show_rule(name: str, lang: "Language", packs: Path | None) -> None:
-    """Show a rule, or a pack with its figures."""
+    """Show a rule, or a pack with its facets, basic requirements, schemes and figures.
+
+    显示一条规则；或一个规则包：型式要素、基本要求、评估方案、限值和分级。
+    """
     from qibiao.reports import show_lines, write_lines  # noqa: PLC0415 - start-up
 
     library = open_library(packs)
@@ -50,7 +59,8 @@ def show_rule(name: str, lang: "Language", packs: Path | None) -> None:
         ids = [pack.id for pack in library.packs]
         of_rules = sorted({rule.id for pack in library.packs for rule in pack.rules})
         names = [text for pack in library.packs for text in pack.names]
-        near = meant(name, [*ids, *of_rules, *names])
+        begin = [id_ for id_ in of_rules if id_.startswith(name.upper())]
+        near = listed(begin) if begin else meant(name, [*ids, *of_rules, *names])
         zh = near.zh or f"；规则包有 {'、'.join(ids)}"
         en = near.en or f"; packs: {', '.join(ids)}"
         raise WrongUse(f"没有规则或规则包“{name}”{zh}", f"no rule or pack of that name{en}")

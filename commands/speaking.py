@@ -99,5 +99,10 @@ def meant(word: str, known: Iterable[str], prefix: str = "") -> Said:
     return Said(f"。是不是 {' 或 '.join(found)}？", f". Did you mean {' or '.join(found)}?")
 
 
+def listed(found: Sequence[str]) -> Said:
+    """List what was meant only in part: the names that begin so."""
+    return Said(f"，以此开头的有 {'、'.join(found)}", f"; so begin {', '.join(found)}")
+
+
 def _form(word: str) -> str:
     return _ZEROS.sub("", word.casefold().replace("_", "-"))

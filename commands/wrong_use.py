@@ -15,17 +15,12 @@ _PATHS = {
     "is not writable": "不可写，请检查权限或换一处",
     "is not readable": "不可读，请检查权限",
 }
-_REASONS = {
-    errno.ENOENT: Said("没有这个文件或文件夹，请检查路径", "there is no such file or folder"),
+# What befalls output alone; the rest is said as it is of input.
+_OF_OUTPUT = {
     errno.EEXIST: Said(
         "文件已存在，不会被覆盖；请换个文件名", "it is there already and is kept; name another file"
     ),
-    errno.EACCES: Said("没有权限，请换一处或请管理员授权", "no permission; choose another place"),
-    errno.EPERM: Said("没有权限，请换一处或请管理员授权", "no permission; choose another place"),
     errno.EROFS: Said("磁盘只读，请换一处", "the disk is read-only; choose another place"),
-    errno.EISDIR: Said("是文件夹，这里要文件", "it is a folder, a file is wanted"),
-    errno.ENOTDIR: Said("路径中有一段不是文件夹", "a part of the path is no folder"),
-    errno.ENAMETOOLONG: Said("文件名太长", "the name is too long"),
     errno.ENOSPC: Said(
         "磁盘已满，输出不完整，请勿使用；清出空间后重做",
         "the disk is full, what was written is not whole: free some space and do it again",
@@ -81,9 +76,10 @@ def value_problem(type_: "click.ParamType[Any]", message: str) -> Said:
 
 def system_sentence(error: OSError) -> Said:
     """Say why the system could not read or write."""
-    known = _REASONS.get(error.errno or 0)
-    reason = error.strerror or str(error)
-    zh, en = known or Said(reason, reason)
+    from qibiao.declarations.unopened import reason_of  # noqa: PLC0415 - rare
+
+    of_input = reason_of(error)
+    zh, en = _OF_OUTPUT.get(error.errno or 0) or Said(of_input.zh, of_input.en)
     if error.filename is None:
         return Said(zh, en)
     return Said(f"{error.filename}：{zh}", f"{error.filename}: {en}")

@@ -25,6 +25,7 @@ class Intake(StrEnum):
     LATER_VERSION = "IN-12"
     REFUSED_ENCODING = "IN-13"
     OPINION = "IN-14"
+    WAIVER = "IN-15"
 
 
 @dataclass(frozen=True, slots=True)

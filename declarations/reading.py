@@ -7,6 +7,7 @@ from itertools import chain
 from os import fsencode, walk
 from os.path import exists, isdir, isfile  # unlike those of a Path they never raise
 from pathlib import Path
+from re import compile
 
 from pydantic.dataclasses import dataclass
 
@@ -25,11 +26,17 @@ from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.tables.mapping import ColumnMapping
 from qibiao.declarations.tables.spreadsheets import read_csv, read_xlsx
 from qibiao.declarations.text import Text
+from qibiao.declarations.unopened import reason_of
 from qibiao.declarations.unreadable import unreadable_values
 
 LARGEST_FILE = LARGEST_MEMBER  # in an archive or not, it is read the same
 MOST_PARTS = 4_000_000  # tags of XML or commas of JSON: each costs memory many times its bytes
 SUFFIXES = (".xml", ".json", ".jsonl", ".ndjson", ".csv", ".xlsx", ".xlsm", ".zip", ".gz")
+# How the program's own JSON and JSON Lines begin; no declaration does.
+_RESULT = compile(
+    rb'\s*\{\s*"(?:(?:judgements|run|as_of|explanations|seen)"\s*:'
+    rb'|type"\s*:\s*"(?:judgement|problem|board|totals)")'
+)
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # byte order marks and blanks, of UTF-16 too
 STANDARD_INPUT = "-"
 
@@ -147,9 +154,28 @@ def _read_one(
         yield from _read_text(data, name)
 
 
+def _own_result(name: str) -> IntakeProblem:
+    return IntakeProblem(
+        Intake.UNKNOWN_FORMAT,
+        Place(name, 0, ""),
+        Text(
+            zh="这是 qibiao 写出的评判结果，不是声明",
+            en="This is a result that qibiao wrote, not a declaration",
+        ),
+        Text(
+            zh="结果不要写在声明的文件夹里；要排行用 qibiao rank，要比较用 --baseline",
+            en="Write results elsewhere than beside declarations; rank them with qibiao rank, "
+            "compare with them by --baseline",
+        ),
+    )
+
+
 def _read_text(data: bytes, name: str) -> Iterator[Declaration | IntakeProblem]:
     if len(data) > MOST_PARTS and max(data.count(b"<"), data.count(b",")) > MOST_PARTS:
         yield _too_large(name, Text(zh=f"{MOST_PARTS} 个标签", en=f"{MOST_PARTS} tags"))
+        return
+    if _RESULT.match(data):
+        yield _own_result(name)
         return
     if not data.strip(_BEFORE):
         yield nothing_in(Place(name, 0, ""))
@@ -249,11 +275,11 @@ def _too_large(name: str, limit: Text) -> IntakeProblem:
 
 
 def _unopened(path: Path, error: OSError | ValueError) -> IntakeProblem:
-    reason = error.strerror if isinstance(error, OSError) else error
+    reason = reason_of(error)
     return IntakeProblem(
         Intake.UNREADABLE_FILE,
         Place(_name(path), 0, ""),
-        Text(zh=f"文件无法打开：{reason}", en=f"The file cannot be opened: {reason}"),
+        Text(zh=f"文件无法打开：{reason.zh}", en=f"The file cannot be opened: {reason.en}"),
         Text(zh="检查路径、权限和文件名", en="Check the path, its name and permissions"),
     )
 

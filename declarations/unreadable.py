@@ -24,9 +24,9 @@ def unreadable_values(declaration: Declaration) -> Iterator[IntakeProblem]:
                 en=f"{planned.name} “{value.text}” cannot be read{why}",
             ),
             Text(
-                zh="按要求的写法改正",
-                en="Write dates as 2026-03-01, flags as true or false, numbers as GB/T 1.1-2020, "
-                "words as declaration.schema.json lists them",
+                zh="改成所要求的写法；不知道的留空",
+                en="Write dates as 2026-03-01, flags as 是 or 否, numbers as GB/T 1.1-2020; leave "
+                "blank what is not known",
             ),
             set_aside=False,
         )

@@ -6,6 +6,7 @@ from qibiao.declarations import Text
 from qibiao.engine.board import Entry, LeftOut
 from qibiao.engine.judgement import Grade, Judgement, RowLevel, VariantGrade, Verdict
 from qibiao.engine.reasoning import chain
+from qibiao.rules import Severity
 from qibiao.rules.indicators import Level
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN
 
@@ -71,10 +72,18 @@ def _candidate(  # noqa: PLR0913, PLR0917 - what decides an admission
     rank_token = "ranked" if tier in tiers else "below" if tier else "open"
     admission = chain("admission").answer(
         {
-            "verdict": (judgement.verdict or Verdict.OPEN).value,
+            "verdict": _verdict(judgement),
             "value": value,
             "floor": floor,
             "rank": rank_token,
         }
     )
     return Candidate(judgement, grade, level, admission, tier)
+
+
+def _verdict(judgement: Judgement) -> str:
+    """Say the verdict; one that is better for a waiver is no merit that a board may show."""
+    verdict = judgement.verdict or Verdict.OPEN
+    weighty = any(one.severity in (Severity.ERROR, Severity.FLAW) for one in judgement.waived)
+    good = verdict in (Verdict.CONFORMING, Verdict.FLAWED)
+    return "waived" if weighty and good else verdict.value

@@ -1,4 +1,4 @@
-"""How far a case has come, and what became of the opinions that reviewers gave."""
+"""How far a case has come, and what became of the opinions and waivers that were given."""
 
 from datetime import date
 from enum import StrEnum
@@ -98,6 +98,62 @@ class OpinionTaken:
     machine: Status
     status: Status
     effect: Effect
+    place: Place | None
+    fingerprint: str
+    value_fingerprint: str
+
+
+class WaiverEffect(StrEnum):
+    """What became of a waiver (豁免的采用情况)."""
+
+    HOLDS = "holds"
+    UNNEEDED = "unneeded"
+    UNFIT = "unfit"
+    VALUE_CHANGED = "value_changed"
+    EARLY = "early"
+    EXPIRED = "expired"
+
+
+WAIVER_TITLES = {
+    WaiverEffect.HOLDS: Text(zh="有效，该问题项不计入结论", en="holds: the finding does not count"),
+    WaiverEffect.UNNEEDED: Text(
+        zh="用不着：本次没有查出该项问题", en="not needed: nothing was found"
+    ),
+    WaiverEffect.UNFIT: Text(
+        zh="未采用：规则与指纹对不上，或该项是只能由人回答的问题，要回答而不能豁免",
+        en="refused: rule and fingerprint do not fit, or it is a question, which is answered",
+    ),
+    WaiverEffect.VALUE_CHANGED: Text(
+        zh="未采用：声明的内容在豁免之后已改变", en="refused: what is declared has changed since"
+    ),
+    WaiverEffect.EARLY: Text(
+        zh="未采用：判定日期早于豁免生效之日",
+        en="refused: not yet in force on the day judged as of",
+    ),
+    WaiverEffect.EXPIRED: Text(
+        zh="未采用：到判定日期已过期", en="refused: expired on the day judged as of"
+    ),
+}
+WAIVERS_REFUSED = frozenset(WaiverEffect) - {WaiverEffect.HOLDS, WaiverEffect.UNNEEDED}
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class WaiverTaken:
+    """One waiver on this declaration, used or refused, with what became of it (所用豁免).
+
+    ``status`` is what the outcome is without it.
+    """
+
+    rule: str
+    version: int
+    entity: str
+    by: str
+    authority: str
+    on: date | None
+    until: date | None
+    reason: str
+    status: Status
+    effect: WaiverEffect
     place: Place | None
     fingerprint: str
     value_fingerprint: str

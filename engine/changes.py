@@ -30,7 +30,7 @@ CHANGE_TITLES = {
     Change.ALTERED: Text(zh="判定改变", en="status changed"),
     Change.UNCHANGED: Text(zh="未变", en="unchanged"),
     Change.FIXED: Text(zh="已消除", en="fixed"),
-    Change.UNCHECKED: Text(zh="未再检查", en="no longer checked"),
+    Change.UNCHECKED: Text(zh="未再检查或已豁免", en="no longer checked, or waived"),
 }
 
 
@@ -50,7 +50,9 @@ CAUSE_TITLES = {
     Cause.RULE: Text(zh="规则变了", en="the rules changed"),
     Cause.DAY: Text(zh="判定日期变了", en="another day was judged as of"),
     Cause.PROGRAM: Text(zh="程序版本变了", en="another version of the program"),
-    Cause.REQUEST: Text(zh="检查范围或人工意见变了", en="other rules or opinions were asked for"),
+    Cause.REQUEST: Text(
+        zh="检查范围、评审意见或豁免变了", en="other rules, opinions or waivers were asked for"
+    ),
     Cause.CAME: Text(zh="声明是新来的", en="the declaration is new"),
 }
 

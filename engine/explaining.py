@@ -7,7 +7,7 @@ observed again to show what it rests on.
 from collections.abc import Iterable, Iterator, Sequence
 
 from qibiao.declarations import Declaration, Text
-from qibiao.engine.asking import asker, in_general
+from qibiao.engine.asking import asker, facets_of, in_general, what_is_there
 from qibiao.engine.compiling import days_in_force
 from qibiao.engine.computing import computer
 from qibiao.engine.fields import observe
@@ -110,13 +110,14 @@ def _condition(view: View, condition: Condition, part: str, rule: Rule, of: str)
     if condition.word == ANY_OF:
         token = opinion_observation(condition, rule)(view)
         inner = tuple(_condition(view, one, part, rule, "") for one in condition.members)
-        return ConditionProof(part, token, in_general(condition), None, of, (), inner)
+        asks = in_general(condition, facets_of(view))
+        return ConditionProof(part, token, asks, None, of, (), inner)
     token, asks = observation(condition)(view), asker(condition)(view)
     if condition.word in QUANTIFIERS:
         members = list(observe(view, condition.path))
         inner = tuple(_member(member, condition, part, rule) for member in members)
         return ConditionProof(part, token, asks, _counted(members, inner), of, (), inner)
-    found = shown(observe(view, condition.path))
+    found = what_is_there(view, condition)
     compared = tuple(_comparisons(view, condition, token))
     return ConditionProof(part, token, asks, found, of, compared, ())
 

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, computed_field
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import IntakeProblem, Place, Text
-from qibiao.engine.case import Case, OpinionTaken
+from qibiao.engine.case import Case, OpinionTaken, WaiverTaken
 from qibiao.rules.indicators import Level, RowType
 from qibiao.rules.provenance import Basis as FigureBasis
 from qibiao.rules.rule import Axis, Basis, Executability, Severity, Status
@@ -177,8 +177,9 @@ class Judgement:
 
     ``verdicts`` is the set of verdicts that can still be reached, best first: one, and it is
     decided; more, and a person decides between them. They and the grades follow from the rules
-    with the opinions of reviewers as facts; ``machine_verdicts`` (机审结论) from the rules alone,
-    and where ``case`` is final, ``verdicts`` holds the final verdict (最终结论).
+    with the opinions of reviewers as facts and without what is waived; ``machine_verdicts``
+    (机审结论) from the rules alone, and where ``case`` is final, ``verdicts`` holds the final
+    verdict (最终结论). ``waived`` are the findings that ``waivers`` let stand.
     ``open_questions`` must be answered before that, and do not move the machine's verdict.
     ``not_checked`` names the rules of the disclosure duty that the declaration gives nothing to
     check, ``not_compared`` the indicators that the pack does not know, so that nobody takes
@@ -205,6 +206,8 @@ class Judgement:
     outcomes: tuple[EntityOutcomes, ...]
     partial: bool
     receipt: Receipt
+    waivers: tuple[WaiverTaken, ...] = ()
+    waived: tuple[Finding, ...] = ()
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -219,7 +222,8 @@ class Judgement:
 class Run:
     """All judgements of one run, with what was set aside (一次运行).
 
-    ``opinions_refused`` of the opinions seen were not taken; ``problems`` says why of each.
+    ``opinions_refused`` of the opinions seen were not taken, ``waivers_refused`` of the waivers;
+    ``problems`` says why of each.
     """
 
     judgements: tuple[Judgement, ...]
@@ -228,4 +232,6 @@ class Run:
     set_aside: int
     opinions_seen: int = 0
     opinions_refused: int = 0
+    waivers_seen: int = 0
+    waivers_refused: int = 0
     schema_version: str = SCHEMA_VERSION

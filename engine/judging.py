@@ -9,11 +9,10 @@ from typing import Any
 
 from qibiao.declarations import Declaration, Text
 from qibiao.engine.case import OpinionTaken
-from qibiao.engine.compiling import FAIL, UNDECIDED
 from qibiao.engine.findings import FindingWriter
 from qibiao.engine.grading import grade_variants
 from qibiao.engine.judgement import Finding, Judgement, PackUsed, Receipt
-from qibiao.engine.opinions import Opinion, Waiver, bound, by_fingerprint, named
+from qibiao.engine.opinions import Opinion, Waiver, by_fingerprint, named
 from qibiao.engine.reasoning import MEMO, Result, Tokens, chain, reasoner
 from qibiao.engine.review import Review
 from qibiao.engine.said import Answer, Said, Weight
@@ -21,6 +20,7 @@ from qibiao.engine.scene import Scene
 from qibiao.engine.summary import case_of, verdicts_of
 from qibiao.engine.view import View
 from qibiao.engine.views import indicators_of, views_of
+from qibiao.engine.waiving import Waived, waive
 from qibiao.rules import CATALOGUE, Library, Rule, RuleBook, Status
 from qibiao.rules.vocabulary import Subject
 
@@ -38,10 +38,12 @@ class Parameters:
     opinions: tuple[Opinion, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     opinions_on: Mapping[str, tuple[Opinion, ...]] = field(init=False, compare=False, repr=False)
+    waivers_on: Mapping[str, tuple[Waiver, ...]] = field(init=False, compare=False, repr=False)
     shown: Mapping[str, str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "opinions_on", by_fingerprint(self.opinions))
+        object.__setattr__(self, "waivers_on", by_fingerprint(self.waivers))
         object.__setattr__(self, "shown", self._shown())
 
     def selects(self, rule: Rule) -> bool:
@@ -61,6 +63,7 @@ class Parameters:
             "select": ",".join(self.select),
             "ignore": ",".join(self.ignore),
             "opinions": named(self.opinions),
+            "waivers": named(self.waivers),
         }
         return {name: value for name, value in given.items() if value}
 
@@ -104,6 +107,11 @@ class _Judge:
         if parameters.opinions:
             judged, taken = self._reviewed(scene, judged, parameters)
             verdicts = verdicts_of(declaration, _weights(judged))
+        waived = Waived(judged, (), [])
+        if parameters.waivers:
+            waived = waive(judged, parameters.waivers_on, scene.as_of, self._rules)
+            judged = waived.judged
+            verdicts = verdicts_of(declaration, _weights(judged))
         unchecked = frozenset[str]().union(*[said.unchecked for _, said in judged])
         asked = [(view, answer) for view, said in judged for answer in said.asked]
         judgement = Judgement(
@@ -130,6 +138,8 @@ class _Judge:
                 input_sha256 or scene.sha256,
                 dict(parameters.shown),
             ),
+            waivers=waived.taken,
+            waived=self._findings(waived.let_stand),
         )
         scene.forget()
         return judgement
@@ -147,6 +157,9 @@ class _Judge:
 
     def _scene(self, declaration: Declaration, parameters: Parameters) -> Scene:
         return Scene(declaration, self._book, parameters.as_of, {}, self._reasoner.appraisals)
+
+    def _rules(self, view: View) -> list[Rule]:
+        return [one.rule for one in self._reasoner.kinds[view.subject].compiled.rules]
 
     def _reviewed(
         self, scene: Scene, judged: list[tuple[View, Said]], parameters: Parameters
@@ -168,11 +181,6 @@ class _Judge:
             for view in views_of(scene)
             if view.subject in kinds
         ]
-        if parameters.waivers:  # a waiver is bound to one value, so what is said is not shared
-            return [
-                (view, _say(view, kinds[view.subject].results([tokens])[tokens], parameters))
-                for view, tokens in seen
-            ]
         memo = self._said.setdefault(
             (parameters.select, parameters.ignore), {subject: {} for subject in kinds}
         )
@@ -221,17 +229,9 @@ def _status(result: Result, view: View, parameters: Parameters) -> Status:
             "result": result.result,
             "executability": rule.executability.value,
             "selection": "selected" if parameters.selects(rule) else "ignored",
-            "waiver": "waived" if _is_waived(result, view, parameters) else "none",
         }
     )
     return Status(answer)
-
-
-def _is_waived(result: Result, view: View, parameters: Parameters) -> bool:
-    if not parameters.waivers or result.result not in (FAIL, UNDECIDED):
-        return False
-    waived = {(waiver.fingerprint, waiver.value_fingerprint) for waiver in parameters.waivers}
-    return bound(result.rule.id, view) in waived
 
 
 def _identity(scene: Scene) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
@@ -52,31 +52,44 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Waiver:
-    """A failure that is let stand for one value, for a reason somebody answers for (豁免)."""
+    """A failure that is let stand for one value, for a reason somebody answers for (豁免).
+
+    ``by`` gives it on the ``authority`` of a document; it holds from the day ``on`` up to and
+    including the day ``until``. What comes in from outside has all of these.
+    """
 
     fingerprint: str
     value_fingerprint: str
     reason: str
+    rule: str = ""
+    by: str = ""
+    authority: str = ""
+    on: date | None = None
+    until: date | None = None
+    place: Place | None = None
 
 
-def by_fingerprint(opinions: Iterable[Opinion]) -> dict[str, tuple[Opinion, ...]]:
-    """Sort opinions by what they are on; the same twice is one, and their order says nothing."""
-    distinct: dict[Opinion, Opinion] = {}
+Given = TypeVar("Given", Opinion, Waiver)
+
+
+def by_fingerprint(opinions: Iterable[Given]) -> dict[str, tuple[Given, ...]]:
+    """Sort by what they are on; the same twice is one, and their order says nothing."""
+    distinct: dict[Given, Given] = {}
     for opinion in sorted(opinions, key=_order):
         distinct.setdefault(replace(opinion, place=None), opinion)
-    found: dict[str, list[Opinion]] = {}
+    found: dict[str, list[Given]] = {}
     for opinion in distinct.values():
         found.setdefault(opinion.fingerprint, []).append(opinion)
     return {name: tuple(of_name) for name, of_name in found.items()}
 
 
-def named(opinions: Iterable[Opinion]) -> str:
-    """Name a set of opinions, wherever they were read from and in whatever order."""
+def named(opinions: Iterable[Given]) -> str:
+    """Name a set of opinions or waivers, wherever they were read from and in whatever order."""
     texts = sorted({repr(replace(opinion, place=None)) for opinion in opinions})
     return digest("\x1e".join(texts)) if texts else ""
 
 
-def _order(opinion: Opinion) -> tuple[str, ...]:
+def _order(opinion: Opinion | Waiver) -> tuple[str, ...]:
     place = opinion.place
     where = (place.file, f"{place.line:09}", place.path) if place else ()
     return repr(replace(opinion, place=None)), *where

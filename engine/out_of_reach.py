@@ -1,7 +1,7 @@
 """What no change of a declared value removes, and why (改不了的).
 
 A fact is not mended by declaring another, a person's question not by writing, and a value that
-the firm alone knows is not guessed.
+the enterprise alone knows is not guessed.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ HINDRANCE_TITLES = {
     ),
     Hindrance.PERSON: Text(zh="须由人回答", en="for a person to answer"),
     Hindrance.UNKNOWN_VALUE: Text(
-        zh="正确的内容只有企业知道，程序不代填", en="the firm alone knows the right value"
+        zh="正确的内容只有企业知道，程序不代填", en="the enterprise alone knows the right value"
     ),
     Hindrance.NOT_KNOWN: Text(
         zh="资料未公布或未核实，须先查证", en="not published or not verified; it is checked first"

@@ -23,6 +23,7 @@ _FEWEST = 2
 _REASONS = {
     "withdrawn": Text(zh="声明已废止，未评价", en="withdrawn, not evaluated"),
     "nonconforming": Text(zh="不符合要求", en="nonconforming"),
+    "waived": Text(zh="凭豁免才符合要求", en="conforming by a waiver only"),
     "verdict_open": Text(zh="结论待人工判定", en="the verdict is open"),
     "not_declared": Text(zh="未声明该指标", en="the indicator is not declared"),
     "incomparable": Text(zh="数值不可比", en="the value is not comparable"),
@@ -51,6 +52,15 @@ _NO_ORDER = Text(
 
 class OtherPacksError(ValueError):
     """A judgement that was made with other packs than those boards would be made with."""
+
+    def __init__(self, used: PackUsed, now: str) -> None:
+        self.text = Text(
+            zh=f"判定时的规则包 {used.id} {used.version} [{used.sha256[:12]}] 与现有的 "
+            f"[{now[:12]}] 不同，请重新判定后再排行",
+            en=f"judged with rule pack {used.id} {used.version} [{used.sha256[:12]}], here it is "
+            f"[{now[:12]}]: judge again before ranking",
+        )
+        super().__init__(f"{self.text.zh}\n{self.text.en}")
 
 
 def rank(judgements: Iterable[Judgement], library: Library) -> Boards:
@@ -90,11 +100,7 @@ def _check_same(used: PackUsed, library: Library) -> None:
     else:
         now = library.industry(used.id).sha256
     if used.sha256 != now:
-        raise OtherPacksError(
-            f"判定时的规则包 {used.id} {used.version} [{used.sha256[:12]}] 与现有的 "
-            f"[{now[:12]}] 不同，请重新判定后再排行；"
-            "judged with other rule packs, judge again before ranking"
-        )
+        raise OtherPacksError(used, now)
 
 
 def _boards_of(pack: Pack, judgements: Sequence[Judgement]) -> Iterator[Board]:

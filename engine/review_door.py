@@ -25,7 +25,7 @@ from qibiao.engine.review_fields import (
     VALUE_FINGERPRINT,
     read_reply,
 )
-from qibiao.engine.review_reading import RawFile, RawOpinion, read_file
+from qibiao.engine.review_reading import RawFile, RawRow, read_file
 from qibiao.rules.comments import comments
 
 _FINGERPRINT = compile(r"[0-9a-f]{16}")
@@ -43,7 +43,23 @@ class OpinionsRead(NamedTuple):
 
 def read_opinions(paths: Iterable[Path]) -> OpinionsRead:
     """Read files of opinions: XLSX, YAML or JSON."""
-    return join([opinions_of(read_file(path)) for path in paths])
+    return join([_read(path) for path in paths])
+
+
+def _read(path: Path) -> OpinionsRead:
+    """Read one file; that nothing in it was filled in is told, for it looks like a review."""
+    read = opinions_of(read_file(path))
+    if read.seen or read.problems:
+        return read
+    blank = _problem(
+        Place(str(path), 0, ""),
+        Text(zh="底稿没有填写任何意见，按没有评审处理", en="no opinion is filled in: no review"),
+        Text(
+            zh="在要评的各行写明评审意见、评语、证据和理由",
+            en="give opinion, comment, evidence and reason in the rows to be answered",
+        ),
+    )
+    return read._replace(problems=(blank,))
 
 
 def join(read: Iterable[OpinionsRead]) -> OpinionsRead:
@@ -70,7 +86,7 @@ def opinions_of(raw: RawFile) -> OpinionsRead:
     return OpinionsRead(tuple(opinions), tuple(problems), seen, seen - len(opinions))
 
 
-def _wrong(row: RawOpinion) -> Iterator[IntakeProblem]:
+def _wrong(row: RawRow) -> Iterator[IntakeProblem]:
     for part, title in PARTS.items():
         if part not in row.parts:
             yield _problem(
@@ -82,7 +98,7 @@ def _wrong(row: RawOpinion) -> Iterator[IntakeProblem]:
     yield from _wrong_comment(row)
 
 
-def _wrong_words(row: RawOpinion) -> Iterator[IntakeProblem]:
+def _wrong_words(row: RawRow) -> Iterator[IntakeProblem]:
     reply, day = row.parts.get(REPLY), row.parts.get(DATE)
     if reply is not None and read_reply(reply.text) is None:
         yield _problem(
@@ -112,7 +128,7 @@ def _wrong_words(row: RawOpinion) -> Iterator[IntakeProblem]:
             )
 
 
-def _wrong_comment(row: RawOpinion) -> Iterator[IntakeProblem]:
+def _wrong_comment(row: RawRow) -> Iterator[IntakeProblem]:
     given, rule = row.parts.get(COMMENT), row.parts.get(RULE)
     if given is None:
         return
@@ -147,7 +163,7 @@ def code_of(text: str) -> str:
     return text.split(maxsplit=1)[0] if text.split() else ""
 
 
-def _opinion(row: RawOpinion) -> Opinion:
+def _opinion(row: RawRow) -> Opinion:
     text = {part: given.text for part, given in row.parts.items()}
     reply, on = read_reply(text[REPLY]), read_date(text[DATE])
     assert reply is not None and isinstance(on, date)

@@ -1,5 +1,8 @@
 """The parts of an opinion as files name them: columns of the paper, keys of YAML and JSON."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from qibiao.declarations import Text
 from qibiao.rules import Status
 from qibiao.rules.comments import REPLY_TITLES, Reply
@@ -29,6 +32,35 @@ PARTS = {**GIVEN, **BINDING}
 COMMON = (REVIEWER, BODY, DATE)  # may be given once for a whole file
 SHOWN = "shown"  # what is beside an opinion in YAML and JSON for people to read; never read back
 OPINIONS, PASSED = "opinions", "passed"
+
+
+class Form(NamedTuple):
+    """What a file that people fill in may hold (表单).
+
+    ``lists`` are its lists of rows, of which the first must be there; a row is one where a part of
+    ``given`` is filled in, and ``common`` parts may be given once for all. Of ``called`` and
+    ``remedy`` the refusals are made.
+    """
+
+    lists: tuple[str, ...]
+    parts: Mapping[str, Text]
+    given: tuple[str, ...]
+    common: tuple[str, ...]
+    called: Text
+    remedy: Text
+
+
+OPINION_FORM = Form(
+    (OPINIONS, PASSED),
+    PARTS,
+    tuple(GIVEN),
+    COMMON,
+    Text(zh="意见", en="Opinions"),
+    Text(
+        zh="使用 qibiao review out 写出的底稿，填好后原样提交",
+        en="Use the paper that qibiao review out writes, fill it in and hand it back as it is",
+    ),
+)
 
 # The sheet of inspection items: how the machine has an item, and what a reviewer writes beside it.
 ITEM = Text(zh="项目", en="Item")

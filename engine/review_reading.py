@@ -1,4 +1,4 @@
-"""Files of opinions into raw rows: the filled working paper, YAML or JSON, all of it untrusted."""
+"""Files that people filled in into raw rows: working paper, YAML or JSON, all of it untrusted."""
 
 import json
 from collections.abc import Iterator
@@ -18,25 +18,20 @@ from qibiao.declarations.formats.zip_directory import ZIP_STARTS
 from qibiao.declarations.reading import LARGEST_FILE, MOST_PARTS
 from qibiao.declarations.tables.tables import Book, Sheet, filled_rows, text_of
 from qibiao.declarations.tables.workbook import read_workbook
+from qibiao.declarations.unopened import reason_of
 from qibiao.engine.review_fields import (
     COMMON,
     FINGERPRINT,
     GIVEN,
-    OPINIONS,
-    PARTS,
-    PASSED,
+    OPINION_FORM,
     REPLY,
     RULE,
     SHOWN,
+    Form,
     part_of,
 )
 from qibiao.engine.review_items import unheard_items
 from qibiao.engine.review_yaml import YamlRefusedError, load_yaml
-
-_REMEDY = Text(
-    zh="使用 qibiao review out 写出的底稿，填好后原样提交",
-    en="Use the paper that qibiao review out writes, fill it in and hand it back as it is",
-)
 
 
 class Part(NamedTuple):
@@ -46,8 +41,8 @@ class Part(NamedTuple):
     place: Place
 
 
-class RawOpinion(NamedTuple):
-    """One row with something in it of a reviewer's, nothing of it checked yet."""
+class RawRow(NamedTuple):
+    """One row with something in it that people gave, nothing of it checked yet."""
 
     parts: dict[str, Part]
     place: Place
@@ -56,42 +51,45 @@ class RawOpinion(NamedTuple):
 class RawFile(NamedTuple):
     """What one file holds; ``usable`` is False where the file as a whole was refused."""
 
-    rows: tuple[RawOpinion, ...]
+    rows: tuple[RawRow, ...]
     problems: tuple[IntakeProblem, ...]
     usable: bool
 
 
-def read_file(path: Path) -> RawFile:
-    """Read one file of opinions under a cap; whatever is wrong with it is told, never raised."""
+def read_file(path: Path, form: Form = OPINION_FORM) -> RawFile:
+    """Read one file of a form under a cap; whatever is wrong with it is told, never raised."""
     try:
         with path.open("rb") as opened:
             data = opened.read(LARGEST_FILE + 1)
     except OSError as error:
-        return _refused(
-            str(path), f"文件无法打开：{error.strerror}", f"cannot be opened: {error.strerror}"
-        )
-    return read_data(data, str(path))
+        why = reason_of(error)
+        return _refused(form, str(path), f"文件无法打开：{why.zh}", f"cannot be opened: {why.en}")
+    return read_data(data, str(path), form)
 
 
-def read_data(data: bytes, file: str) -> RawFile:  # noqa: PLR0911 - each refusal by itself
-    """Read opinions in memory; the content tells the format."""
+def read_data(  # noqa: PLR0911 - each refusal by itself
+    data: bytes, file: str, form: Form = OPINION_FORM
+) -> RawFile:
+    """Read a form in memory; the content tells the format. A workbook is one of opinions."""
     if len(data) > LARGEST_FILE or max(data.count(b","), data.count(b":")) > MOST_PARTS:
-        return _refused(file, "文件过大，未读取", "too large, not read", Intake.TOO_LARGE)
-    if data.startswith(ZIP_STARTS):
+        return _refused(form, file, "文件过大，未读取", "too large, not read", Intake.TOO_LARGE)
+    if data.startswith(ZIP_STARTS) and form is OPINION_FORM:
         return _of_workbook(data, file)
+    if data.startswith(ZIP_STARTS):
+        return _refused(form, file, "是工作簿或压缩文件，不读取", "a workbook or archive, not read")
     ready, repair = to_utf8(data, file)
     told = () if repair is None else (replace(repair, set_aside=False),)
     if repair is not None and repair.set_aside:
         return RawFile((), told, False)
     try:
         loaded = _load(ready.decode())
-        return RawFile(tuple(_of_tree(loaded, file)), told, True)
+        return RawFile(tuple(_of_tree(loaded, file, form)), told, True)
     except (UnicodeDecodeError, json.JSONDecodeError, JsonRefusedError) as error:
         return RawFile((), (*told, replace(not_readable(file, error), set_aside=False)), False)
     except YamlRefusedError as error:
-        return _refused(file, error.text.zh, error.text.en, line=error.line)
+        return _refused(form, file, error.text.zh, error.text.en, line=error.line)
     except _WrongShapeError as error:
-        return _refused(file, error.zh, error.en, Intake.WRONG_STRUCTURE, error.line)
+        return _refused(form, file, error.zh, error.en, Intake.WRONG_STRUCTURE, error.line)
 
 
 def _load(text: str) -> object:
@@ -111,45 +109,55 @@ class _WrongShapeError(ValueError):
         self.zh, self.en, self.line = zh, en, line
 
 
-def _of_tree(loaded: object, file: str) -> Iterator[RawOpinion]:
-    """Read a list of opinions, or a mapping of lists and what is common to them."""
-    common: dict[str, Part] = {}
+def _of_tree(loaded: object, file: str, form: Form) -> Iterator[RawRow]:
+    """Read a list of rows, or a mapping of lists and what is common to them."""
+    first, *others = form.lists
     if not isinstance(loaded, dict):
-        yield from _listed(loaded, file, "", 0, common)
+        yield from _listed(loaded, Place(file, 0, ""), form, {})
         return
     line = loaded.pop("line")
-    lists = {name: loaded.pop(name, default) for name, default in ((OPINIONS, None), (PASSED, []))}
-    common = _parts(loaded, COMMON, file, "", line)
+    lists = {first: loaded.pop(first, None), **{name: loaded.pop(name, []) for name in others}}
+    _refuse_no_list(lists[first], first, line)
+    common = _parts(loaded, form.common, Place(file, line, ""))
     for name, listed in lists.items():
-        yield from _listed(listed, file, f"/{name}", line, common)
+        yield from _listed(listed, Place(file, line, f"/{name}"), form, common)
 
 
-def _listed(
-    listed: object, file: str, root: str, line: int, common: dict[str, Part]
-) -> Iterator[RawOpinion]:
-    if not isinstance(listed, list):
-        raise _WrongShapeError("应有 opinions 列表", "a list named opinions is expected", line)
-    for i, row in enumerate(listed):
+def _listed(listed: object, place: Place, form: Form, common: dict[str, Part]) -> Iterator[RawRow]:
+    rows = _refuse_no_list(listed, place.path.strip("/") or form.lists[0], place.line)
+    for i, row in enumerate(rows):
+        root = f"{place.path}/{i}"
         if not isinstance(row, dict):
-            raise _WrongShapeError(f"第 {i + 1} 项不是一条意见", f"{root}/{i} is no opinion", line)
-        at = row.pop("line")
+            raise _WrongShapeError(
+                f"第 {i + 1} 项不是字段和值", f"{root} has no fields", place.line
+            )
+        at = Place(place.file, row.pop("line"), root)
         row.pop(SHOWN, None)
-        parts = _parts(row, tuple(PARTS), file, f"{root}/{i}", at)
-        if any(part in parts for part in GIVEN):
-            yield RawOpinion({**common, **parts}, Place(file, at, f"{root}/{i}"))
+        parts = _parts(row, tuple(form.parts), at)
+        if any(part in parts for part in form.given):
+            yield RawRow({**common, **parts}, at)
 
 
-def _parts(
-    found: dict[str, object], known: tuple[str, ...], file: str, root: str, line: int
-) -> dict[str, Part]:
+def _refuse_no_list(listed: object, name: str, line: int) -> list[object]:
+    if not isinstance(listed, list):
+        raise _WrongShapeError(f"应有 {name} 列表", f"a list named {name} is expected", line)
+    return listed
+
+
+def _parts(found: dict[str, object], known: tuple[str, ...], place: Place) -> dict[str, Part]:
     parts: dict[str, Part] = {}
     for key, value in found.items():
         if key not in known:
-            raise _WrongShapeError(f"不认识的字段 {key[:40]}", f"unknown field {key[:40]}", line)
+            names = ", ".join(known)
+            raise _WrongShapeError(
+                f"不认识的字段 {key[:40]}；可用：{names}",
+                f"unknown field {key[:40]}; known: {names}",
+                place.line,
+            )
         if value is not None and not isinstance(value, str):
-            raise _WrongShapeError(f"字段 {key} 应为文字", f"field {key} must be text", line)
+            raise _WrongShapeError(f"字段 {key} 应为文字", f"field {key} must be text", place.line)
         if value and value.strip():
-            parts[key] = Part(value.strip(), Place(file, line, f"{root}/{key}"))
+            parts[key] = Part(value.strip(), Place(place.file, place.line, f"{place.path}/{key}"))
     return parts
 
 
@@ -162,6 +170,7 @@ def _of_workbook(data: bytes, file: str) -> RawFile:
     headed = [(sheet, heads) for sheet in book.sheets if (heads := _heads(sheet)) is not None]
     if not headed:
         refused = _refused(
+            OPINION_FORM,
             file,
             "没有一张表有“评审意见”和“指纹”列",
             "no sheet has the columns Opinion and Fingerprint",
@@ -197,7 +206,7 @@ def _common(book: Book) -> dict[str, Part]:
 
 def _rows(
     book: Book, sheet: Sheet, heads: dict[int, str], common: dict[str, Part]
-) -> Iterator[RawOpinion]:
+) -> Iterator[RawRow]:
     first = True
     for row, cells in filled_rows(sheet):
         if first:
@@ -209,17 +218,17 @@ def _rows(
             if i < len(cells) and (text := text_of(cells[i]))
         }
         if any(part in parts for part in GIVEN):
-            yield RawOpinion({**common, **parts}, book.at(sheet, row))
+            yield RawRow({**common, **parts}, book.at(sheet, row))
 
 
-def _refused(
-    file: str, zh: str, en: str, kind: Intake = Intake.UNREADABLE_FILE, line: int = 0
+def _refused(  # noqa: PLR0913, PLR0917 - what a refusal says
+    form: Form, file: str, zh: str, en: str, kind: Intake = Intake.UNREADABLE_FILE, line: int = 0
 ) -> RawFile:
     problem = IntakeProblem(
         kind,
         Place(file, line, ""),
-        Text(zh=f"意见文件：{zh}", en=f"Opinions: {en}"),
-        _REMEDY,
+        Text(zh=f"{form.called.zh}文件：{zh}", en=f"{form.called.en}: {en}"),
+        form.remedy,
         set_aside=False,
     )
     return RawFile((), (problem,), False)

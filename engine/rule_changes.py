@@ -40,7 +40,7 @@ _ON_LABEL = frozenset(
 _REWRITTEN = frozenset({"indicator.nature", "principal.published_as"})
 _IF_TRUE = Text(zh="须属实方可填写", en="to be written only if it is true")
 _FACET_NAME = Text(zh="型式要素名称", en="name of the facet")
-_OWN_WORDS = Text(zh="由企业按实际填写", en="for the firm to write")
+_OWN_WORDS = Text(zh="由企业按实际填写", en="for the enterprise to write")
 _ELEMENTS = [
     "cover",
     "foreword",

@@ -70,7 +70,7 @@ class Totals:
 
     ``faults`` stand the commonest first, by declarations. ``regions`` are those of the authority
     that registered the enterprise, as its credit code tells; industry and region are "" where
-    none is known.
+    none is known. ``waived`` findings are not among ``findings``.
     """
 
     seen: int
@@ -85,6 +85,7 @@ class Totals:
     regions: tuple[Group, ...]
     as_of: tuple[date, ...]
     packs: tuple[PackUsed, ...]
+    waived: int = 0
     schema_version: str = SCHEMA_VERSION
 
 
@@ -107,6 +108,7 @@ def totals_of(run: Run, industries: Mapping[str, Text] | None = None) -> Totals:
         regions=_groups(judgements, lambda one: region_of(one.credit_code), region_title),
         as_of=tuple(sorted({judgement.receipt.as_of for judgement in judgements})),
         packs=tuple(packs[key] for key in sorted(packs)),
+        waived=sum(len(judgement.waived) for judgement in judgements),
     )
 
 

@@ -16,8 +16,10 @@ def board_lines(boards: Boards, language: Language) -> Iterator[Line]:
     for board in boards.boards:
         yield from _one(board, language)
         yield Line(0, "")
+    if boards.as_of is None:
+        return
     packs = listed(map(str, boards.packs), language)
-    as_of = boards.as_of.isoformat() if boards.as_of else "—"
+    as_of = boards.as_of.isoformat()
     yield Line(
         0, f"{phrase('as_of', language)} {as_of} · {phrase('packs', language)} {packs}", "dim"
     )

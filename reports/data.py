@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from qibiao.declarations import Text
 from qibiao.engine import Boards, Run
 from qibiao.engine.changes import ComparedRun, Gone
 from qibiao.engine.judgement import SCHEMA_VERSION
@@ -25,7 +26,11 @@ _EMPTY = Run((), (), 0, 0)
 
 
 class BaselineError(ValueError):
-    """A file that cannot be the baseline of a comparison."""
+    """A file that cannot be the baseline of a comparison, and what to do."""
+
+    def __init__(self, path: Path, zh: str, en: str) -> None:
+        self.text = Text(zh=f"{path} {zh}", en=f"{path} {en}")
+        super().__init__(f"{self.text.zh}\n{self.text.en}")
 
 
 def run_json(run: Run) -> str:
@@ -117,24 +122,27 @@ def read_baseline(path: Path) -> tuple[Run, str, tuple[Gone, ...] | None]:
         data = None
     if not isinstance(data, dict) or "schema_version" not in data:
         raise BaselineError(
-            f"{path} 不是一次运行的结果；基线要用 qibiao check --output 文件.json 写出的文件 "
-            "is no finished run; a baseline is a file that qibiao check --output FILE.json wrote"
+            path,
+            "不是一次运行的结果；基线要用 qibiao check --output 文件.json 写出的文件",
+            "is no finished run; a baseline is a file that qibiao check --output FILE.json wrote",
         )
     version = data["schema_version"]
     if version != SCHEMA_VERSION:
         raise BaselineError(
-            f"{path} 的格式版本是 {version!s:.20}，本程序只认 {SCHEMA_VERSION}："
-            "请用本程序按 --as-of 当日重新评判当时的声明，再作基线 "
+            path,
+            f"的格式版本是 {version!s:.20}，本程序只认 {SCHEMA_VERSION}："
+            "请用本程序按 --as-of 当日重新评判当时的声明，再作基线",
             f"has schema version {version!s:.20}, this program knows {SCHEMA_VERSION}: "
-            "judge the earlier declarations again, --as-of that day"
+            "judge the earlier declarations again, --as-of that day",
         )
     try:
         run, trace = _finished(data)
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"]))
         raise BaselineError(
-            f"{path} 不完整或被改过（{where:.200}），不能作基线；请重新写出 "
-            f"is not whole or was edited ({where:.200}); write it again"
+            path,
+            f"不完整或被改过（{where:.200}），不能作基线；请重新写出",
+            f"is not whole or was edited ({where:.200}); write it again",
         ) from None
     return run, sha256(stored).hexdigest(), trace
 

@@ -1,7 +1,7 @@
 """Judgements as text: the verdict first, then what a clerk needs of every finding."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qibiao.declarations import IntakeProblem, Language
 from qibiao.engine import Finding, Judgement, Run, VariantGrade, Verdict
@@ -9,7 +9,14 @@ from qibiao.engine.case import Case
 from qibiao.engine.judgement import VERDICT_TITLES
 from qibiao.reports.lines import Line, Style
 from qibiao.reports.phrases import phrase
-from qibiao.reports.review_text import final_said, opinion_said, signed
+from qibiao.reports.review_text import (
+    final_said,
+    given_by,
+    opinion_said,
+    reached,
+    signed,
+    waiver_said,
+)
 from qibiao.reports.saying import clause, grade_said, listed, series, verdicts_said
 from qibiao.reports.verdicts import VERDICT_STYLES
 from qibiao.rules import Severity, Status
@@ -26,14 +33,19 @@ _SEVERITY_STYLES: dict[Severity, Style] = {
 def run_lines(run: Run, language: Language) -> Iterator[Line]:
     """Write a whole run: intake problems, judgements, totals."""
     if run.problems:
-        yield Line(0, phrase("intake", language), "title")
-        for problem in run.problems:
-            yield from _problem_lines(problem, language)
+        yield from intake_lines(run.problems, language)
         yield Line(0, "")
     for judgement in run.judgements:
         yield from judgement_lines(judgement, language)
         yield Line(0, "")
     yield from _total_lines(run, language)
+
+
+def intake_lines(problems: Iterable[IntakeProblem], language: Language) -> Iterator[Line]:
+    """Write what was wrong with what came in, each with its place and what to do."""
+    yield Line(0, phrase("intake", language), "title")
+    for problem in problems:
+        yield from _problem_lines(problem, language)
 
 
 def _problem_lines(problem: IntakeProblem, language: Language) -> Iterator[Line]:
@@ -53,6 +65,8 @@ def judgement_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
         yield Line(1, f"{phrase('own_word', language)}  {words}", "dim")
     for finding in judgement.findings:
         yield from _finding_lines(finding, language)
+    for finding in judgement.waived:
+        yield from _finding_lines(finding, language, waived=True)
     if judgement.open_questions:
         yield Line(1, f"{phrase('open_questions', language)}", "open")
         for finding in judgement.open_questions:
@@ -74,31 +88,40 @@ def head_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
     if judgement.industry is None:
         yield Line(1, phrase("no_industry", language), "open")
     yield from _verdict_lines(judgement, language)
+    yield from _given_lines(judgement, language)
 
 
 def _verdict_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
-    """Say the verdict; where reviewers spoke, the machine's and how far the case has come."""
+    """Say the verdict; where people spoke, the machine's and how far the case has come."""
     if judgement.verdict is None:
         yield Line(1, f"{phrase('verdict', language)}  {phrase('partial', language)}", "open")
         return
-    if not judgement.opinions:
-        yield _verdict_line("verdict", judgement.verdicts, language)
+    now = reached(judgement, language)
+    if not (judgement.opinions or judgement.waivers):
+        yield _verdict_line("verdict", judgement.verdicts, now, language)
         return
-    yield _verdict_line("machine_verdict", judgement.machine_verdicts, language)
+    machine = judgement.machine_verdicts
+    yield _verdict_line("machine_verdict", machine, verdicts_said(machine, language), language)
     if judgement.case is Case.FINAL:
-        yield _verdict_line("final_verdict", judgement.verdicts, language)
+        yield _verdict_line("final_verdict", judgement.verdicts, now, language)
     else:
-        yield _verdict_line("verdict", judgement.verdicts, language)
+        yield _verdict_line("verdict", judgement.verdicts, now, language)
         final = final_said(judgement, language)
         yield Line(1, f"{phrase('final_verdict', language)}  {final}", "open")
+
+
+def _given_lines(judgement: Judgement, language: Language) -> Iterator[Line]:
+    """Say what reviewers gave and who waived what, also where a partial check has no verdict."""
     for one in judgement.opinions:
         yield Line(1, f"{phrase('opinion', language)}  {opinion_said(one, language)}", "open")
         yield Line(2, f"{signed(one, language)}  {one.reason} [{one.evidence}]", "dim")
+    for waiver in judgement.waivers:
+        yield Line(1, f"{phrase('waiver', language)}  {waiver_said(waiver, language)}", "open")
+        yield Line(2, f"{given_by(waiver, language)}  {waiver.reason}", "dim")
 
 
-def _verdict_line(key: str, verdicts: tuple[Verdict, ...], language: Language) -> Line:
+def _verdict_line(key: str, verdicts: tuple[Verdict, ...], said: str, language: Language) -> Line:
     verdict = verdicts[0] if len(verdicts) == 1 else Verdict.OPEN
-    said = verdicts_said(verdicts, language)
     return Line(1, f"{phrase(key, language)}  {said}", VERDICT_STYLES[verdict])
 
 
@@ -110,11 +133,14 @@ def _grade_lines(grade: VariantGrade, language: Language) -> Iterator[Line]:
         yield Line(2, reason.in_language(language), "dim")
 
 
-def _finding_lines(finding: Finding, language: Language) -> Iterator[Line]:
+def _finding_lines(finding: Finding, language: Language, *, waived: bool = False) -> Iterator[Line]:
     severity = SEVERITY_TITLES[finding.severity].in_language(language)
     if finding.status is Status.UNDECIDED:
         severity += f"·{phrase('undecided', language)}"
-    style = _SEVERITY_STYLES[finding.severity] if finding.status is Status.FAIL else "open"
+    if waived:
+        severity += f"·{phrase('waived', language)}"
+    failed = finding.status is Status.FAIL and not waived
+    style = _SEVERITY_STYLES[finding.severity] if failed else "open"
     yield Line(1, f"{severity} {finding.rule} {finding.title.in_language(language)}", style)
     yield Line(2, finding.message.in_language(language))
     declared = f"  {phrase('declared', language)} {finding.declared}" if finding.declared else ""
@@ -124,9 +150,11 @@ def _finding_lines(finding: Finding, language: Language) -> Iterator[Line]:
         yield Line(2, f"{phrase('computation', language)}  {step.in_language(language)}")
     clauses = [clause(basis, language) for basis in finding.basis]
     yield Line(2, f"{phrase('basis', language)}  {listed(clauses, language)}")
-    yield Line(2, f"{phrase('remedy', language)}  {finding.remedy.in_language(language)}")
-    if finding.question is not None and finding.status is Status.UNDECIDED:
-        yield Line(2, f"{phrase('question', language)}  {finding.question.in_language(language)}")
+    asked = finding.question if finding.status is Status.UNDECIDED else None
+    if asked is not None:
+        yield Line(2, f"{phrase('question', language)}  {asked.in_language(language)}")
+    remedy = phrase("remedy_if" if asked else "remedy", language)
+    yield Line(2, f"{remedy}  {finding.remedy.in_language(language)}")
 
 
 def _total_lines(run: Run, language: Language) -> Iterator[Line]:
@@ -140,6 +168,9 @@ def _total_lines(run: Run, language: Language) -> Iterator[Line]:
     judged = f"{phrase('judged', language)} {len(run.judgements)}"
     aside = f"{phrase('set_aside', language)} {run.set_aside}"
     yield Line(0, f"{phrase('totals', language)}  {seen} · {judged} · {aside}", "title")
+    waived = sum(len(judgement.waived) for judgement in run.judgements)
+    if waived:
+        parts.append(f"{phrase('waived', language)} {waived}")
     if parts:
         yield Line(1, " · ".join(parts))
     receipts = {

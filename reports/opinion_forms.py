@@ -1,4 +1,4 @@
-"""The working paper as YAML or JSON: what a script fills in, beside what people read."""
+"""Forms as YAML or JSON, such as the working paper: what a script fills in, beside what is read."""
 
 from typing import Any
 
@@ -22,20 +22,16 @@ from qibiao.reports.run_rows import clauses
 from qibiao.rules.rule import STATUS_TITLES
 
 
-def paper_json(paper: Paper, language: Language) -> str:
-    """Write the paper as JSON."""
-    return json_text.document(_tree(paper, language))
-
-
-def paper_yaml(paper: Paper, language: Language) -> str:
-    """Write the paper as YAML."""
-    written: str = yaml.safe_dump(
-        _tree(paper, language), allow_unicode=True, sort_keys=False, width=100
-    )
+def form_text(tree: dict[str, Any], suffix: str) -> str:
+    """Write a form as the suffix of its file asks: JSON, or YAML."""
+    if suffix == ".json":
+        return json_text.document(tree)
+    written: str = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=100)
     return written
 
 
-def _tree(paper: Paper, language: Language) -> dict[str, Any]:
+def paper_form(paper: Paper, language: Language) -> dict[str, Any]:
+    """Make the form of a working paper: what holds for all once, then a row a question."""
     common = dict.fromkeys(COMMON, "")
     lists = {OPINIONS: paper.rows, PASSED: paper.passed}
     return common | {name: [_row(one, language) for one in rows] for name, rows in lists.items()}

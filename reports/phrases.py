@@ -8,6 +8,9 @@ PHRASES: dict[str, Text] = {
     "final_verdict": Text(zh="最终结论", en="Final verdict"),
     "none_yet": Text(zh="尚无", en="none yet"),
     "opinion": Text(zh="评审意见", en="Opinion"),
+    "waiver": Text(zh="豁免", en="Waiver"),
+    "waived": Text(zh="已豁免", en="waived"),
+    "until": Text(zh="至", en="to"),
     "grade": Text(zh="等级", en="Grade"),
     "trial": Text(zh="试评", en="trial"),
     "unverified": Text(zh="界值未核实", en="thresholds not verified"),
@@ -25,6 +28,7 @@ PHRASES: dict[str, Text] = {
     "computation": Text(zh="计算", en="computation"),
     "basis": Text(zh="依据", en="basis"),
     "remedy": Text(zh="整改", en="remedy"),
+    "remedy_if": Text(zh="如确属不符合，整改", en="remedy, if it fails"),
     "question": Text(zh="要回答的问题", en="question to answer"),
     "intake": Text(zh="接收问题", en="Intake problems"),
     "set_aside": Text(zh="未判定", en="not judged"),
@@ -38,8 +42,8 @@ PHRASES: dict[str, Text] = {
     "left_out": Text(zh="未入榜（仅供组织者）", en="Left out (for the organiser only)"),
     "no_board": Text(zh="不成榜", en="Not published"),
     "no_boards": Text(
-        zh="没有可排行的声明：所属行业没有规则包，或规则包没有定义排行榜",
-        en="Nothing to rank: no industry pack, or it defines no boards",
+        zh="没有可排行的声明：没有一份得到评判，或者所属行业没有规则包，或者规则包没有定义排行榜",
+        en="Nothing to rank: nothing was judged, no pack for the industry, or it defines no boards",
     ),
     "no_industry": Text(
         zh="没有该行业的规则包，只按共同规则判定",

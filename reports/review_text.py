@@ -1,12 +1,19 @@
-"""What reviewers made of a judgement, in words: both verdicts, and each opinion."""
+"""What people made of a judgement, in words: both verdicts, each opinion and each waiver."""
 
 from collections.abc import Iterator
 
 from qibiao.declarations import Language
 from qibiao.engine import Judgement
-from qibiao.engine.case import CASE_TITLES, EFFECT_TITLES, Case, OpinionTaken
+from qibiao.engine.case import (
+    CASE_TITLES,
+    EFFECT_TITLES,
+    WAIVER_TITLES,
+    Case,
+    OpinionTaken,
+    WaiverTaken,
+)
 from qibiao.reports.phrases import heading, phrase
-from qibiao.reports.saying import bracketed, called, labelled, listed, verdicts_said
+from qibiao.reports.saying import bracketed, called, labelled, listed, series, verdicts_said
 from qibiao.rules.comments import REPLY_TITLES
 
 
@@ -15,10 +22,20 @@ def case_said(judgement: Judgement, language: Language) -> str:
     return CASE_TITLES[judgement.case].in_language(language)
 
 
+def reached(judgement: Judgement, language: Language) -> str:
+    """Say the verdict that opinions and waivers led to, and how many findings it leaves out."""
+    said = verdicts_said(judgement.verdicts, language)
+    count = len(judgement.waived)
+    if not count or judgement.partial:
+        return said
+    told = {"zh": f"计入豁免 {count} 项", "en": f"with {count} waived"}
+    return said + bracketed([told[language]], language)
+
+
 def final_said(judgement: Judgement, language: Language) -> str:
     """Say the final verdict, or that there is none yet and why."""
     if judgement.case is Case.FINAL:
-        return verdicts_said(judgement.verdicts, language)
+        return reached(judgement, language)
     why = bracketed([case_said(judgement, language)], language)
     return phrase("none_yet", language) + why
 
@@ -36,9 +53,22 @@ def signed(one: OpinionTaken, language: Language) -> str:
     return listed(filter(None, (one.reviewer, one.body, on)), language)
 
 
+def waiver_said(one: WaiverTaken, language: Language) -> str:
+    """Say what a waiver is on, and what became of it."""
+    effect = WAIVER_TITLES[one.effect].in_language(language)
+    return f"{one.rule} {called(one.entity, language)} → {effect}"
+
+
+def given_by(one: WaiverTaken, language: Language) -> str:
+    """Say who gave a waiver, on what authority, and for how long."""
+    until = f" {phrase('until', language)} {one.until}" if one.until else ""
+    days = f"{one.on or ''}{until}".strip()
+    return listed(filter(None, (one.by, one.authority, days)), language)
+
+
 def review_notes(judgement: Judgement, language: Language) -> Iterator[str]:
     """Say what a review came to, a line each; nothing where there was none."""
-    if not judgement.opinions:
+    if not (judgement.opinions or judgement.waivers):
         return
     machine = verdicts_said(judgement.machine_verdicts, language)
     yield labelled(heading("machine_verdict", language), machine, language)
@@ -47,3 +77,10 @@ def review_notes(judgement: Judgement, language: Language) -> Iterator[str]:
     for one in judgement.opinions:
         said = opinion_said(one, language) + bracketed([signed(one, language)], language)
         yield labelled(heading("opinion", language), said, language)
+    for waiver in judgement.waivers:
+        by = bracketed([given_by(waiver, language)], language)
+        said = series([waiver_said(waiver, language) + by, waiver.reason], language)
+        yield labelled(heading("waiver", language), said, language)
+    for finding in judgement.waived:
+        said = f"{finding.rule} {finding.message.in_language(language)}"
+        yield labelled(heading("waived", language), said, language)

@@ -105,6 +105,7 @@ INTAKE_TITLES: Mapping[Intake, Text] = {
     Intake.DUPLICATE: Text(zh="重复的声明", en="declared twice"),
     Intake.LATER_VERSION: Text(zh="另有较新版本", en="superseded by a later one"),
     Intake.OPINION: Text(zh="评审意见有问题", en="trouble with an opinion"),
+    Intake.WAIVER: Text(zh="豁免有问题", en="trouble with a waiver"),
     Intake.REFUSED_ENCODING: Text(zh="不支持的编码", en="encoding that is not accepted"),
 }
 

@@ -9,9 +9,9 @@ from qibiao.engine.changes import Change, ComparedRun, FindingChange
 from qibiao.engine.regions import region_of
 from qibiao.engine.totals import industry_key
 from qibiao.reports.baseline_text import cause_of
-from qibiao.reports.review_text import review_notes
+from qibiao.reports.review_text import reached, review_notes
 from qibiao.reports.run_phrases import word
-from qibiao.reports.saying import clause, grade_said, labelled, listed, verdicts_said
+from qibiao.reports.saying import clause, grade_said, labelled, listed
 from qibiao.reports.verdicts import verdict_key
 
 
@@ -48,7 +48,7 @@ class DeclarationRow(NamedTuple):
         """Say the verdict, and between which a person decides."""
         if self.judgement.partial:
             return word("partial", language)
-        return verdicts_said(self.judgement.verdicts, language)
+        return reached(self.judgement, language)
 
 
 def declaration_rows(run: Run, compared: ComparedRun | None) -> Iterator[DeclarationRow]:

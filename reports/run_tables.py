@@ -62,6 +62,8 @@ def _tiles(totals: Totals, language: Language) -> str:
     ]
     tiles.append((word("findings", language), totals.findings, "", None))
     tiles.append((word("open_questions", language), totals.open_questions, "", None))
+    if totals.waived:
+        tiles.append((word("waived", language), totals.waived, "open", None))
     listed = "".join(
         f'<li><b class="{style}">{count:,}</b><span{picks(chosen)}>{html(title)}</span></li>'
         for title, count, style, chosen in tiles

@@ -50,7 +50,7 @@ _CHANGED = (("change", 8), ("cause", 18))
 _VERDICTS = (
     *_WHO,
     *(("name", 22), ("industry", 12), ("region", 10), ("machine_verdict", 18)),
-    *(("final_verdict", 18), ("grade", 34)),
+    *(("final_verdict", 18), ("waived", 18), ("grade", 34)),
     *(("findings", 8), ("open_questions", 10), ("place", 30)),
 )
 _INTAKE = (("kind", 9), ("outcome", 14), ("place", 36), ("wrong", 46), ("remedy", 46))
@@ -165,6 +165,9 @@ def _verdict(row: DeclarationRow, language: Language, industries: Mapping[str, T
         "machine_verdict": verdicts_said(judgement.machine_verdicts, language),
         "final_verdict": final_said(judgement, language),
         "grade": listed([grade_note(grade, language) for grade in judgement.grades], language),
+        "waived": listed(
+            [f"{one.rule} {called(one.entity, language)}" for one in judgement.waived], language
+        ),
         "findings": str(len(judgement.findings)),
         "open_questions": str(len(judgement.open_questions)),
         "place": str(judgement.place),

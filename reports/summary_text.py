@@ -8,7 +8,7 @@ from qibiao.engine import Judgement, Run
 from qibiao.engine.totals import Fault, Totals
 from qibiao.reports.lines import Line
 from qibiao.reports.phrases import phrase
-from qibiao.reports.run_phrases import word
+from qibiao.reports.run_phrases import INTAKE_TITLES, word
 from qibiao.reports.saying import clause, grade_said, listed
 from qibiao.reports.verdicts import verdict_style, verdict_title
 from qibiao.rules.rule import SEVERITY_TITLES
@@ -51,27 +51,29 @@ def totals_lines(totals: Totals, language: Language) -> Iterator[Line]:
         said = f"{verdict_title(one.verdict, language)}  {one.count}"
         yield Line(1, said, verdict_style(one.verdict))
     found = ("findings", totals.findings), ("open_questions", totals.open_questions)
-    yield Line(1, " · ".join(f"{word(key, language)} {count}" for key, count in found))
+    waived = (("waived", totals.waived),) if totals.waived else ()
+    yield Line(1, " · ".join(f"{word(key, language)} {count}" for key, count in (*found, *waived)))
     if totals.intake:
         yield Line(0, word("intake", language), "title")
     for problem in totals.intake:
         what = word("set_aside" if problem.set_aside else "let_in", language)
-        yield Line(
-            1, f"{problem.kind}  {problem.count}  {what}", "bad" if problem.set_aside else ""
-        )
+        kind = f"{problem.kind} {INTAKE_TITLES[problem.kind].in_language(language)}"
+        yield Line(1, f"{kind}  {problem.count}  {what}", "bad" if problem.set_aside else "")
     if totals.faults:
         yield Line(0, word("faults", language), "title")
     for fault in totals.faults[:COMMONEST]:
         yield from _fault_lines(fault, language)
     for key, groups in (("by_industry", totals.industries), ("by_region", totals.regions)):
-        yield Line(0, word(key, language), "title")
+        if groups:
+            yield Line(0, word(key, language), "title")
         for group in groups:
             counts = " · ".join(
                 f"{verdict_title(one.verdict, language)} {one.count}" for one in group.verdicts
             )
             yield Line(1, f"{group.title.in_language(language)} {group.declarations}  {counts}")
-    days = [day.isoformat() for day in totals.as_of]
-    yield Line(0, f"{word('as_of', language)} {listed(days, language)}", "dim")
+    if totals.as_of:
+        days = [day.isoformat() for day in totals.as_of]
+        yield Line(0, f"{word('as_of', language)} {listed(days, language)}", "dim")
 
 
 def _fault_lines(fault: Fault, language: Language) -> Iterator[Line]:

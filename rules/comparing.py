@@ -20,10 +20,6 @@ from qibiao.rules.provenance import Basis
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3, truth
 
 _SYMBOL = compile(r"[A-Za-z\u0370-\u03ff0-9.()/_-]{1,12}")
-_SOMEWHERE = compile(
-    r"市区|城区|城市|市内|郊区|郊县|农村|乡镇|偏远|山区|本市|本地|省内|工作日|工作时间|上班时间|节假日"
-    r"|[春夏秋冬淡旺]季|首[年月次任位]|第一[年任]|新[车梯]|直营|线[上下]|出口|内销"
-)
 _SIGN = compile(r"[≥≤＞＜≧≦<>]")
 _IN_OR_OUT = {
     TRUE: Text(zh="达到", en="is met"),
@@ -41,7 +37,7 @@ def meets(  # noqa: PLR0911 - one line a kind of requirement
             UNKNOWN, Text(zh=declared.undecided, en=f"cannot be read: {declared.text}")
         )
     if asked.combine is Combine.PAIRED:
-        return _of_remarked(declared, _pair(declared, asked, row), row)
+        return _pair(declared, asked, row)
     if declared.kind is RequirementKind.PARTS:
         return _parts(declared, asked, row)
     if declared.kind is not asked.kind:
@@ -51,9 +47,9 @@ def meets(  # noqa: PLR0911 - one line a kind of requirement
         )
     match asked.kind:
         case RequirementKind.INTERVAL:
-            return _of_remarked(declared, _intervals(declared, asked, row), row)
+            return _intervals(declared, asked, row)
         case RequirementKind.GRADE:
-            return _of_remarked(declared, _grades(declared, asked, row), row)
+            return _grades(declared, asked, row)
         case RequirementKind.PRESENCE:
             return presences(declared, asked, row)
         case _:
@@ -247,19 +243,6 @@ def _parts(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
         "一格中写有多个要求，须由人区分各自适用的条件",
         "several requirements in one cell; a person must tell which applies when",
     )
-
-
-def _of_remarked(declared: Requirement, compared: Comparison, row: Row) -> Comparison:
-    """Doubt what is promised for a place or a time only: ≤30min（市区）, ≥95%（首年）.
-
-    What misses the limit there misses it; a row that is of that place says so in its name.
-    """
-    found = _SOMEWHERE.search(declared.remark) if declared.remark else None
-    if found is None or compared.answer != TRUE:
-        return compared
-    if any(found[0] in name for name in (row.title.zh, *row.aliases)):
-        return compared
-    return _of_some(declared.remark)
 
 
 def _is_of_all(label: str | None, row: Row) -> bool:

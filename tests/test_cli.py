@@ -166,15 +166,15 @@ def test_what_was_not_judged_weighs_more_than_what_was_found(packs: str, put: Pu
         (["check", "x", "--no-such-option"], "No such option"),
         (["nonsense"], "No such command"),
         *(
-            (["check", "x", option, "y"], f"{option} 尚未实现 is not built yet")
+            (["check", "x", option, "y"], f"{option} 尚未实现")
             for option in ("--run", "--overlay", "--jobs", "--cluster")
         ),
-        (["rank", "x", "--jobs", "2"], "--jobs 尚未实现 is not built yet"),
+        (["rank", "x", "--jobs", "2"], "--jobs is not built yet"),
         *(
-            ([command, "x", "--option"], f"“{command}” 尚未实现 is not built yet")
+            ([command, "x", "--option"], f"命令“{command}”尚未实现")
             for command in ("registry", "sample", "edition", "publish")
         ),
-        (["rules", "diff", "--all"], "“diff” 尚未实现 is not built yet"),
+        (["rules", "diff", "--all"], "命令“diff”尚未实现"),
     ],
 )
 def test_a_wrong_use_is_refused_with_a_sentence(arguments: list[str], said: str) -> None:
@@ -210,7 +210,7 @@ def test_an_invalid_pack_is_refused_with_file_and_line(  # noqa: PLR0913, PLR091
             monkeypatch, capsys, command, put(BAD, 5), "--packs", str(folder), *DAY
         )
         assert (code, out) == (Exit.PACK_INVALID, "")
-        assert "规则包无效 invalid rule pack: " in err and said in err and "Traceback" not in err
+        assert "规则包无效：" in err and said in err and "Traceback" not in err
 
 
 def test_a_folder_without_packs_is_refused(
@@ -511,7 +511,7 @@ def test_rules_are_listed_with_their_clauses(packs: str) -> None:
         ("L1-01@1", "施行 2018-01-01，止 —"),
         ("law", "共同规则"),
         ("heater", "GB 200-2020 4.1"),
-        ("暖风机", "home 家用: efficiency, noise, warranty"),
+        ("暖风机", "home  家用："),
     ],
 )
 def test_a_rule_or_a_pack_is_shown(packs: str, name: str, said: str) -> None:

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from qibiao.cli import cli
 from qibiao.commands.options import Exit
 from qibiao.reports.schema import FOLDER
-from qibiao.rules import RulePackError
+from qibiao.rules import Library, RulePackError
 
 PACKS = Path(__file__).parent / "data" / "packs"
 LIMIT, ROW = "law/rules/L1-01-limit.yaml", "heater/indicators/efficiency.yaml"
@@ -173,3 +173,36 @@ def test_the_examples_of_an_invalid_pack_are_not_run(tmp_path: Path) -> None:
     found = run("test", str(packs))
     assert isinstance(found.exception, RulePackError)  # which the command line tells, with exit 4
     assert f"{packs / LIMIT}:5: " in str(found.exception)
+
+
+# show
+
+
+def test_a_pack_shows_what_a_declaration_must_name(tmp_path: Path) -> None:
+    shown = run("show", "净水器").output
+    for line in (
+        "净水工艺（process）：反渗透（ro、RO",
+        "no_bad_credit  企业无不良信用记录",
+        "ro_nf  反渗透和纳滤净水机：净水产水率、额定总净水量、水效等级",
+        "法规底线 · 存疑，未核实 · 净水工艺：反渗透",
+    ):
+        assert line in shown
+    assert "no_bad_credit  No record of bad credit" in run("show", "净水器", "--lang", "en").output
+
+
+def test_a_rule_shows_its_conditions_in_words_and_as_its_pack_writes_them() -> None:
+    shown = run("show", "A1-01").output
+    assert "型式至少一项：服务主体应为下列之一：综合维修企业（一类、二类）、专项维修业户" in shown
+    assert "{variant.facet.provider one_of [repair_full, repair_special]}" in shown
+    assert 'failing  2026-03-01 {"evidence": []} → 未通过' in shown
+
+
+def test_the_beginning_of_rules_lists_those_that_begin_so() -> None:
+    found = run("show", "l1")
+    assert (found.exit_code, "以此开头的有 L1-01、L1-02" in found.output) == (Exit.USAGE, True)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_pack_can_be_shown(lang: str) -> None:
+    for pack in Library().packs:
+        assert run("show", pack.id, "--lang", lang).exit_code == Exit.CLEAN

@@ -22,7 +22,7 @@ from qibiao.engine import Opinion, Parameters, judge
 from qibiao.engine.paper import paper_of
 from qibiao.engine.review_door import opinions_of
 from qibiao.engine.review_reading import read_data
-from qibiao.reports.opinion_forms import paper_json
+from qibiao.reports.opinion_forms import paper_form
 from qibiao.rules import Library
 
 DAY = ("--as-of", "2026-11-24")
@@ -361,7 +361,7 @@ def test_what_may_be_typed_into_the_paper_is_never_a_formula(tmp_path: Path) -> 
 def reviewed(path: Path) -> tuple[Declaration, tuple[Opinion, ...]]:
     """A declaration with what two reviewers say, and one of them again, of all there is."""
     submission = read_submission([path])
-    tree = json.loads(paper_json(paper_of(submission, LIBRARY, Parameters(DAY_OF)), "zh"))
+    tree = paper_form(paper_of(submission, LIBRARY, Parameters(DAY_OF)), "zh")
     tree["opinions"] += tree.pop("passed")[:9]
     said: list[Opinion] = []
     for signed, answer in (
@@ -386,3 +386,10 @@ def test_the_order_of_opinions_decides_nothing(random: Any) -> None:
     one = judge(declaration, LIBRARY, Parameters(DAY_OF, opinions=opinions))
     other = judge(declaration, LIBRARY, Parameters(DAY_OF, opinions=tuple(shuffled)))
     assert one == other
+
+
+@pytest.mark.parametrize("name", ["paper.xlsx", "paper.yaml", "paper.json"])
+def test_a_paper_in_which_nothing_is_filled_in_is_told(name: str, tmp_path: Path) -> None:
+    result = run("check", FAILING, *DAY, "--opinions", paper(FAILING, tmp_path, name))
+    assert result.exit_code == Exit.FINDINGS
+    assert "底稿没有填写任何意见" in result.output

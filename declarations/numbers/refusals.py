@@ -35,7 +35,7 @@ _KINDS = tuple(
         (
             r"(?<![A-Z0-9])Q/?[0-9]{3}[A-Z]{0,3}(?![A-Z0-9])",
             "这是钢材牌号，不是企业标准编号；企业标准写作 Q/企业代号 顺序号-年份",
-            "this is a steel grade; an enterprise number is Q/firm-code serial-year",
+            "this is a steel grade; an enterprise number is Q/enterprise-code serial-year",
         ),
         (
             r"(?<![A-Z0-9])ISO[ -]?[0-9]{2,6}(?![0-9:-])",

@@ -51,6 +51,7 @@ _HOURS = re.compile(
     r"|24 ?(?:h|小时).*(?:热线|服务|值班|值守|在线|客服)"
 )
 _ROUND_THE_CLOCK = re.compile(r"7 ?[×xX*] ?24 ?(?:h|小时)(?:服务)?")
+_ALL_DAY = re.compile(r"(?:7 ?[×xX*]|全天) ?24 ?(?:h|小时)")
 _STARTING = re.compile(r"^满|[0-9一二两三四五六七八九十](?:年|个?月|天|日|次|元|%)起$")
 _REASONS = (
     (RELATIVE, "以另一个值为基准，该值未写明，无法比较"),
@@ -211,7 +212,7 @@ def _refuse_second_value(text: str, value: Value, remark: str, column: Column) -
     if unit is None or not any(character.isalnum() for character in remark):
         return
     ends = {end for end in (value.interval.low, value.interval.high) if end is not None}
-    for other in _quantities_in(remark):
+    for other in _quantities_in(_ALL_DAY.sub("", remark)):
         if other.unit is None or not _same_quantity(unit, other.unit):
             continue
         if {converted(end, unit, other.unit) for end in ends} != {other.value}:

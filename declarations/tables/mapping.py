@@ -17,6 +17,7 @@ from pydantic.dataclasses import dataclass
 from qibiao.declarations.place import Steps
 from qibiao.declarations.strict import STRICT
 from qibiao.declarations.tables.layout import ColumnPlan, Kind, normal_heading, sheet_plans
+from qibiao.declarations.unopened import reason_of
 
 EXAMPLE = files("qibiao.declarations.tables") / "mappings" / "example.yaml"
 LARGEST = 256 * 1024
@@ -126,7 +127,9 @@ def read_mapping(path: Path) -> ColumnMapping:
             data = opened.read(LARGEST + 1)
         text = data.decode("utf-8-sig")
     except OSError as error:
-        raise MappingError(path, 0, f"无法打开 cannot be opened: {error.strerror}") from error
+        why = reason_of(error)
+        said = f"无法打开：{why.zh} cannot be opened: {why.en}"
+        raise MappingError(path, 0, said) from error
     except UnicodeDecodeError as error:
         raise MappingError(path, 0, "不是 UTF-8 文字 not UTF-8 text") from error
     if len(data) > LARGEST:
@@ -148,6 +151,8 @@ def _said(kind: str, steps: Steps, message: str) -> str:
     if kind == "unexpected_keyword_argument":
         known = ", ".join(ColumnMapping.__dataclass_fields__)
         return f"没有键 no key “{where}”; {known}"
+    if kind == "missing":
+        return f"缺少 is missing: {where}"
     return f"{where}: {message.removeprefix('Value error, ')}"
 
 

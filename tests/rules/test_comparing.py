@@ -180,38 +180,6 @@ def test_presence_is_compared_with_presence(declared: str, asked: str, answer: T
     assert met(declared, asked, unit=None) == Comparison(answer)
 
 
-URBAN = Row(id="u", title=TITLE, type=RowType.CORE, better=Better.LOWER,
-            aliases=("救援到达时间（市区）",))  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("declared", "row", "answer"),
-    [
-        ("≤30min（市区）", ROW, UNKNOWN),
-        ("≤30min（工作时间）", ROW, UNKNOWN),
-        ("≤30min（首年）", ROW, UNKNOWN),
-        ("≤40min（市区）", ROW, FALSE),
-        ("≤30min（市区）", URBAN, TRUE),
-        ("≤30min（郊区）", URBAN, UNKNOWN),
-        ("≤30min（自接到报修之时起）", ROW, TRUE),
-        ("≤30min（25℃）", ROW, TRUE),
-        ("≤30min（出口产品）", ROW, UNKNOWN),
-        ("≤30min（市区）；≤20min（郊区）", ROW, TRUE),
-    ],
-)
-def test_what_is_promised_for_a_place_or_a_time_is_no_promise_for_all(
-    declared: str, row: Row, answer: Truth
-) -> None:
-    assert met(declared, "≤30min", row, unit="min").answer == answer
-
-
-def test_a_pair_promised_to_the_first_owner_is_no_promise_to_all() -> None:
-    asked = "3年或6万公里"
-    assert met("3年或6万公里（首任车主）", asked, unit=None).answer == UNKNOWN
-    assert met("3年或6万公里（自购车之日起）", asked, unit=None).answer == TRUE
-    assert met("2年或6万公里（首任车主）", asked, unit=None).answer == FALSE
-
-
 @pytest.mark.parametrize(
     ("declared", "answer"),
     [
