@@ -26,15 +26,23 @@ MET, MISSED = "met", "missed"
 _EITHER = (MET, MISSED)
 _UNGRADED = frozenset({Verdict.NONCONFORMING, Verdict.NOT_EVALUATED})
 _NO_GRADE = Text(zh="结论不是符合要求，不定等级", en="no grade without a conforming verdict")
+_NONE_BY_WAIVER = Text(zh="凭豁免才符合要求，不定等级", en="no grade by a waiver")
 
 
-def grade_variants(scene: Scene, verdicts: tuple[Verdict, ...]) -> tuple[VariantGrade, ...]:
-    """Grade every variant of every offering; without an industry pack nothing is graded."""
+def grade_variants(
+    scene: Scene, verdicts: tuple[Verdict, ...], with_waivers: tuple[Verdict, ...] = ()
+) -> tuple[VariantGrade, ...]:
+    """Grade every variant of every offering; without an industry pack nothing is graded.
+
+    A grade rests on the verdicts without waivers: what was let stand is no merit.
+    """
     pack = scene.book.industry
     if pack is None:
         return ()
     basic = _basic(scene, pack)
-    return tuple(_grade(scene, pack, seen, verdicts, basic) for seen in scene.variants)
+    by_waiver = not set(with_waivers) <= _UNGRADED
+    none = _NONE_BY_WAIVER if by_waiver else _NO_GRADE
+    return tuple(_grade(scene, pack, seen, verdicts, basic, none) for seen in scene.variants)
 
 
 def _scheme_of(pack: Pack, facets: Facets) -> Scheme | None:
@@ -56,12 +64,13 @@ def _completions(scene: Scene, pack: Pack, facets: Facets) -> tuple[Facets, ...]
     return tuple({**facets, **dict(zip(ids, values, strict=True))} for values in ways)
 
 
-def _grade(
+def _grade(  # noqa: PLR0913, PLR0917 - the parts of one grade
     scene: Scene,
     pack: Pack,
     seen: VariantInSight,
     verdicts: tuple[Verdict, ...],
     basic: tuple[str, ...],
+    none: Text,
 ) -> VariantGrade:
     """Grade a variant; where a facet is not told, every way it may turn out is graded."""
     ways = _completions(scene, pack, seen.facets)
@@ -70,7 +79,7 @@ def _grade(
     beyond = tuple(_beyond_limits(scene, seen))
     schemes = [scheme for i, scheme in enumerate(found) if scheme not in found[:i]]
     if set(verdicts) <= _UNGRADED:
-        return _variant_grade(scene, seen, schemes, {Grade.NO_GRADE}, set(), [_NO_GRADE], ())
+        return _variant_grade(scene, seen, schemes, {Grade.NO_GRADE}, set(), [none], ())
     if beyond:
         verdicts = (*verdicts, Verdict.NONCONFORMING)
     grades: set[str] = set()

@@ -107,7 +107,7 @@ class _Judge:
         if parameters.opinions:
             judged, taken = self._reviewed(scene, judged, parameters)
             verdicts = verdicts_of(declaration, _weights(judged))
-        waived = Waived(judged, (), [])
+        unwaived, waived = verdicts, Waived(judged, (), [])
         if parameters.waivers:
             waived = waive(judged, parameters.waivers_on, scene.as_of, self._rules)
             judged = waived.judged
@@ -126,7 +126,7 @@ class _Judge:
             not_compared=tuple(
                 view.name for view in indicators_of(scene) if view.appraisal.match.kind == "unknown"
             ),
-            grades=() if parameters.partial else grade_variants(scene, verdicts),
+            grades=() if parameters.partial else grade_variants(scene, unwaived, verdicts),
             own_word=tuple(_own_word(scene)),
             outcomes=tuple([said.of_entity(view.label) for view, said in judged]),
             partial=parameters.partial,

@@ -57,6 +57,7 @@ def test_a_waiver_lets_a_finding_stand_and_everything_shows_it(tmp_path: Path) -
     for line in (
         "机审结论  不符合要求",
         "结论  符合要求（计入豁免 2 项）",
+        "凭豁免才符合要求，不定等级",
         "豁免  L1-01 指标「净水产水率」 → 有效，该问题项不计入结论",
         "示例市市场监督管理局、示例市监〔2026〕5号、2026-11-01 至 2027-10-31",
         "错误·已豁免 L1-01",
