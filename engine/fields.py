@@ -13,6 +13,7 @@ from qibiao.declarations import NumberKind, StandardNumber, Unreadable
 from qibiao.engine.offering_fields import facets_known, facets_named, missing_facets
 from qibiao.engine.scene_fields import SCENE_FIELDS
 from qibiao.engine.standard_fields import STANDARD_FIELDS, Observer, own
+from qibiao.engine.telling import own_name
 from qibiao.engine.view import View
 from qibiao.engine.views import EvidenceView, IndicatorView, MeasurementView, variants_of
 from qibiao.rules.indicators import LimitKind
@@ -116,7 +117,7 @@ def _marks(view: EvidenceView) -> frozenset[str] | None:
 
 
 VIEW_FIELDS: dict[str, Observer] = {
-    "offering.name": own("name"),
+    "offering.name": own_name("name"),
     "offering.model": own("model"),
     "offering.facets": facets_known,
     "offering.facets_named": facets_named,
@@ -125,7 +126,7 @@ VIEW_FIELDS: dict[str, Observer] = {
     "indicator.variants": variants_of,
     **STANDARD_FIELDS,
     "indicator.id": own("id"),
-    "indicator.name": own("name"),
+    "indicator.name": own_name("name"),
     "indicator.nature": own("nature"),
     "indicator.value": own("value"),
     "indicator.wording": _wording,
@@ -151,9 +152,9 @@ VIEW_FIELDS: dict[str, Observer] = {
     "limit.recommended": _bounds(LimitKind.RECOMMENDED),
     "limit.claimed_grade": lambda view: view.appraisal.claimed,
     "evidence.kind": own("kind"),
-    "evidence.name": own("name"),
-    "evidence.number": own("number"),
-    "evidence.issuer": own("issuer"),
+    "evidence.name": own_name("name"),
+    "evidence.number": own_name("number"),
+    "evidence.issuer": own_name("issuer"),
     "evidence.marks": _marks,
     "evidence.issued_on": own("issued_on"),
     "evidence.valid_until": own("valid_until"),
@@ -163,7 +164,7 @@ VIEW_FIELDS: dict[str, Observer] = {
     "measurement.declared": lambda view: view.bound,
     "measurement.limit": lambda view: view.limit,
     "commitment.id": own("id"),
-    "commitment.text": own("text"),
+    "commitment.text": own_name("text"),
 }
 
 

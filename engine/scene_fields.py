@@ -8,14 +8,11 @@ from qibiao.declarations.identifiers import credit_code_is_valid
 from qibiao.engine.mark_fields import MARK_FIELDS
 from qibiao.engine.scene import Scene
 from qibiao.engine.standard_fields import document_named
+from qibiao.engine.telling import told
 from qibiao.engine.view import View
 from qibiao.engine.views import indicators_of, members_of, variants_of, views_of
 from qibiao.rules.condition import PartialSet
 from qibiao.rules.vocabulary import Subject
-
-
-def _text(value: str | None) -> str | None:
-    return value or None
 
 
 def _members(subject: Subject) -> Callable[[Scene], Sequence[View]]:
@@ -117,7 +114,7 @@ def _location(scene: Scene) -> str:
 
 
 def _credit_code(scene: Scene) -> str | None:
-    code = scene.declaration.enterprise.credit_code
+    code = told(scene.declaration.enterprise.credit_code)
     return None if not code else "valid" if credit_code_is_valid(code) else "failed"
 
 
@@ -151,7 +148,7 @@ SCENE_FIELDS: dict[str, Callable[[Scene], Any]] = {
     "declaration.commitments": _members(Subject.COMMITMENT),
     "declaration.standards": _standards,
     "principal.number": _principal("number"),
-    "principal.name": lambda scene: _text(scene.declaration.standard.name),
+    "principal.name": lambda scene: told(scene.declaration.standard.name),
     "principal.kind": lambda scene: scene.principal_kind,
     "principal.issued_on": _principal("issued_on"),
     "principal.in_force_on": _principal("in_force_on"),
@@ -165,7 +162,7 @@ SCENE_FIELDS: dict[str, Callable[[Scene], Any]] = {
     "commission.authorised": _commission("authorised"),
     **MARK_FIELDS,
     "disclosure.channel": _disclosure("channel"),
-    "disclosure.url": lambda scene: _text(scene.declaration.disclosure.url),
+    "disclosure.url": lambda scene: told(scene.declaration.disclosure.url),
     "disclosure.declared_on": _disclosure("declared_on"),
     "disclosure.first_supplied_on": _disclosure("first_supplied_on"),
     "disclosure.standard_changed_on": _disclosure("standard_changed_on"),
@@ -173,8 +170,8 @@ SCENE_FIELDS: dict[str, Callable[[Scene], Any]] = {
     "disclosure.stated_on_platform": _disclosure("stated_on_platform"),
     "disclosure.traceable": _disclosure("traceable"),
     "disclosure.tamper_proof": _disclosure("tamper_proof"),
-    "enterprise.name": lambda scene: _text(scene.declaration.enterprise.name),
-    "enterprise.credit_code": lambda scene: _text(scene.declaration.enterprise.credit_code),
+    "enterprise.name": lambda scene: told(scene.declaration.enterprise.name),
+    "enterprise.credit_code": lambda scene: told(scene.declaration.enterprise.credit_code),
     "enterprise.credit_code_check": _credit_code,
     "enterprise.location": _location,
     "enterprise.registration": lambda scene: scene.declaration.enterprise.registration,

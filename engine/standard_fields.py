@@ -8,6 +8,7 @@ from typing import Any
 
 from qibiao.declarations import NumberKind, StandardNumber, Unreadable
 from qibiao.declarations.numbers.standard_number import Oddity
+from qibiao.engine.telling import own_name
 from qibiao.engine.view import View
 from qibiao.engine.views import StandardView
 from qibiao.rules.catalogue import Catalogue, Status
@@ -184,7 +185,7 @@ def _use(view: View) -> str | None:
 STANDARD_FIELDS: dict[str, Observer] = {
     "standard.role": lambda view: view.role,
     "standard.number": own("number"),
-    "standard.name": own("name"),
+    "standard.name": own_name("name"),
     "standard.kind": _kind,
     "standard.regulation": _regulation,
     "standard.form": _form,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qibiao.engine import Grade, Judgement, Verdict
-from qibiao.rules import Library
+from qibiao.rules import Library, Status
 from tests.test_hunted import FACETS, FACTS, OPEN, claiming, judged, purifier
 
 CONFORMING, NONCONFORMING = (Verdict.CONFORMING,), (Verdict.NONCONFORMING,)
@@ -238,3 +238,23 @@ def test_a_method_that_is_not_the_standard_it_names_is_not_comparable(
     library: Library, method: str, verdicts: tuple[Verdict, ...]
 ) -> None:
     assert purifier(library, {"indicators/0/method": method}).verdicts == verdicts
+
+
+# What clerks write where a cell may not stay blank.
+
+
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        ("enterprise/name", "R1-03"),
+        ("enterprise/credit_code", "R1-02"),
+        ("standard/name", "L3-04"),
+        ("offerings/0/name", "P1-05"),
+    ],
+)
+@pytest.mark.parametrize("said", ["无", "/", "——", "N/A", "暂无", "***"])
+def test_a_sign_for_nothing_names_nothing(
+    library: Library, path: str, rule: str, said: str
+) -> None:
+    judgement = judged(library, "water_purifier", {path: said})
+    assert rule in {one.rule for one in judgement.findings if one.status is Status.FAIL}
