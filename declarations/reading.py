@@ -26,7 +26,7 @@ from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.tables.mapping import ColumnMapping
 from qibiao.declarations.tables.spreadsheets import read_csv, read_xlsx
 from qibiao.declarations.text import Text
-from qibiao.declarations.unopened import reason_of
+from qibiao.declarations.unopened import no_path, unopened
 from qibiao.declarations.unreadable import unreadable_values
 
 LARGEST_FILE = LARGEST_MEMBER  # in an archive or not, it is read the same
@@ -200,7 +200,7 @@ def _files(path: str) -> Iterator[Unpacked]:
         yield STANDARD_INPUT, sys.stdin.buffer.read(LARGEST_FILE + 1)
         return
     if not path:  # a Path of nothing is the folder one is in
-        yield _no_path()
+        yield no_path()
         return
     given = Path(path)
     if not isdir(given):
@@ -214,7 +214,7 @@ def _files(path: str) -> Iterator[Unpacked]:
         if _is_meant(inner := Path(folder, name))
     )
     for error in closed:
-        yield _unopened(Path(error.filename), error)
+        yield unopened(_name(Path(error.filename)), error)
     if not found and not closed:
         yield nothing_in(Place(_name(given), 0, ""))
     tables: dict[Path, list[Path]] = {}
@@ -252,7 +252,7 @@ def _bytes_of(path: Path) -> tuple[str, bytes] | IntakeProblem:
         with path.open("rb") as opened:
             return _name(path), opened.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        return _unopened(path, error)
+        return unopened(_name(path), error)
 
 
 def _name(path: Path) -> str:
@@ -271,25 +271,6 @@ def _too_large(name: str, limit: Text) -> IntakeProblem:
         Place(name, 0, ""),
         Text(zh=f"文件超过 {limit.zh}，未读取", en=f"More than {limit.en}, not read"),
         Text(zh="拆分为多个文件后提交", en="Split it into several files"),
-    )
-
-
-def _unopened(path: Path, error: OSError | ValueError) -> IntakeProblem:
-    reason = reason_of(error)
-    return IntakeProblem(
-        Intake.UNREADABLE_FILE,
-        Place(_name(path), 0, ""),
-        Text(zh=f"文件无法打开：{reason.zh}", en=f"The file cannot be opened: {reason.en}"),
-        Text(zh="检查路径、权限和文件名", en="Check the path, its name and permissions"),
-    )
-
-
-def _no_path() -> IntakeProblem:
-    return IntakeProblem(
-        Intake.UNREADABLE_FILE,
-        Place('""', 0, ""),
-        Text(zh="路径是空的", en="The path is empty"),
-        Text(zh="写明文件或文件夹", en="Name a file or a folder"),
     )
 
 

@@ -2,6 +2,8 @@
 
 import errno
 
+from qibiao.declarations.place import Place
+from qibiao.declarations.problems import Intake, IntakeProblem
 from qibiao.declarations.text import Text
 
 REASONS = {
@@ -30,3 +32,24 @@ def reason_of(error: OSError | ValueError) -> Text:
     known = REASONS.get(number or 0)
     own = (error.strerror if isinstance(error, OSError) else None) or str(error) or "?"
     return known or Text(zh=own, en=own)
+
+
+def unopened(name: str, error: OSError | ValueError) -> IntakeProblem:
+    """Say that a file or folder could not be opened, and why."""
+    reason = reason_of(error)
+    return IntakeProblem(
+        Intake.UNREADABLE_FILE,
+        Place(name, 0, ""),
+        Text(zh=f"文件无法打开：{reason.zh}", en=f"The file cannot be opened: {reason.en}"),
+        Text(zh="检查路径、权限和文件名", en="Check the path, its name and permissions"),
+    )
+
+
+def no_path() -> IntakeProblem:
+    """Say that a path is empty, which would mean the folder one is in."""
+    return IntakeProblem(
+        Intake.UNREADABLE_FILE,
+        Place('""', 0, ""),
+        Text(zh="路径是空的", en="The path is empty"),
+        Text(zh="写明文件或文件夹", en="Name a file or a folder"),
+    )

@@ -10,7 +10,7 @@ from qibiao.declarations.bounded import Bounded
 from qibiao.engine.appraisal import IndicatorAppraisal
 from qibiao.engine.beside import NOTHING, Beside
 from qibiao.engine.day import Day
-from qibiao.rules.methods import numbers_in
+from qibiao.rules.methods import numbers_in, undated_in
 from qibiao.rules.pack import RuleBook
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Alike:
         self.alone = row is None or row.id not in book.rows_with_neighbours
         self.appraisals: dict[object, IndicatorAppraisal] = {}
         self.methods = numbers_in(indicator.method or "")
-        undated = [number for number in self.methods if not number.is_dated]
+        undated = undated_in(indicator.method or "")
         self._turns = sorted({day for number in undated for day in book.catalogue.turns(number)})
 
     def edition(self, on: date | None) -> date | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any
 
 from qibiao.declarations import Unreadable
@@ -32,10 +33,16 @@ def observation(condition: Condition) -> Observation:
     holds = _holds(condition)
     if not is_of_scene(condition):
         return holds
-    key = condition.key
+    return _remembered(holds, condition.key, attrgetter("scene.truths"))
+
+
+def _remembered(
+    holds: Observation, key: str, truths_of: Callable[[Any], dict[str, Truth]]
+) -> Observation:
+    """Ask once, and remember the answer where it is the same for all."""
 
     def remembered(view: Any) -> Truth:
-        truths: dict[str, Truth] = view.scene.truths
+        truths = truths_of(view)
         found = truths.get(key)
         if found is None:
             found = truths[key] = holds(view)
@@ -136,8 +143,9 @@ def _holds(condition: Condition) -> Observation:
 def _quantified(condition: Condition) -> Observation:
     members = observer(condition.path)
     of_each = _of_each(condition)
-    if condition.path == INDICATORS:
-        of_each = _of_appraisal(of_each, condition.key)
+    inner = (*condition.where, *condition.members)
+    if condition.path == INDICATORS and all(map(is_of_indicator, inner)):
+        of_each = _remembered(of_each, condition.key, attrgetter("appraisal.truths"))
     if condition.word == "count":
         least: int = condition.operand
         return lambda view: count3(list(map(of_each, members(view))), least)
@@ -158,17 +166,18 @@ def _of_each(condition: Condition) -> Observation:
     return lambda member: any3((not3(counts(member)), meant(member)))
 
 
-def _of_appraisal(of_each: Observation, key: str) -> Observation:
-    """Remember what is asked of an indicator with its appraisal, on which alone it depends."""
+def is_of_indicator(condition: Condition) -> bool:
+    """Tell whether an answer depends on the appraisal of an indicator alone, not its declaration.
 
-    def remembered(view: Any) -> Truth:
-        truths: dict[str, Truth] = view.appraisal.truths
-        found = truths.get(key)
-        if found is None:
-            found = truths[key] = of_each(view)
-        return found
-
-    return remembered
+    Fields of the declaration as a whole differ between those that share an appraisal.
+    """
+    operand, inner = condition.operand, (*condition.members, *condition.where)
+    named = [condition.path] if condition.path else []
+    if isinstance(operand, Reference):
+        named.append(operand.path)
+    if isinstance(operand, Duration):
+        named.append(operand.of.path)
+    return SCENE_FIELDS.keys().isdisjoint(named) and all(map(is_of_indicator, inner))
 
 
 def _together(conditions: Sequence[Condition]) -> Observation:

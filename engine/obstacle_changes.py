@@ -140,9 +140,7 @@ def _fact_told(obstacle: Obstacle, scene: Scene) -> Iterator[Option]:
 def _row_raised(scene: Scene, row: Row, seen: VariantInSight, level: str) -> Iterator[Option]:
     """Raise, or declare, a row for one variant to a level, or to its limits where it has none."""
     views = [
-        view
-        for view in told_in(scene).declaring.get(row.id, ())
-        if any(variant.steps == seen.steps for variant in view.variants)
+        view for view in told_in(scene).declaring.get(row.id, ()) if seen.steps in view.sight.steps
     ]
     ways: list[list[Option]] = []
     for view in views:

@@ -16,7 +16,7 @@ from qibiao.engine.compiling import (
     patterns,
 )
 from qibiao.engine.inference import Fact, InferenceFault, RuleBase
-from qibiao.engine.observing import Reach, look, observation, reach_of
+from qibiao.engine.observing import Reach, is_of_indicator, look, observation, reach_of
 from qibiao.engine.opinions import opinion_observation
 from qibiao.engine.view import View
 from qibiao.engine.views import IndicatorView
@@ -56,6 +56,7 @@ class KindReasoner:
         self._look_at_whole = look(whole)
         self._look_at_number = look(number) if number else None
         self._look_at_own = look(own)
+        self._shares = subject is Subject.INDICATOR and all(is_of_indicator(c) for c, _ in own)
         self._bases = [
             _Base(chosen, subject, f"{name}/{subject}/{i}", len(self.compiled.conditions))
             for i, chosen in enumerate(bases_of(self.compiled, subject))
@@ -80,7 +81,7 @@ class KindReasoner:
             if of_number is None:
                 of_number = view.looked_up[self] = self._look_at_number(view)
             return shared + of_number + self._look_at_own(view)
-        if not isinstance(view, IndicatorView) or scene.opinions:
+        if not (self._shares and isinstance(view, IndicatorView)) or scene.opinions:
             return shared + self._look_at_own(view)
         own = view.appraisal.tokens
         if own is None:
