@@ -124,11 +124,9 @@ def _indicator_boards(
     found: Sequence[tuple[Judgement, VariantGrade]],
 ) -> Iterator[Board]:
     """Make one board a method: values by different methods never stand side by side."""
-    candidates = [by_level(j, grade, indicator) for j, grade in found]
-    admitted = [c for c in candidates if c.admission == "admitted"]
+    admitted, left_out = _parted(by_level(j, grade, indicator) for j, grade in found)
     methods = sorted({c.level.method for c in admitted if c.level}) or [""]
     unit = next((row.unit for row in pack.rows if row.id == indicator), "")
-    left_out = tuple(c.left_out(_REASONS[c.admission]) for c in candidates if c not in admitted)
     for i, method in enumerate(methods):
         same = [c for c in admitted if c.level and c.level.method == method]
         because = _none_because(same, {c.level.value for c in same if c.level})
@@ -148,8 +146,7 @@ def _indicator_boards(
 def _family_board(
     pack: Pack, definition: BoardDefinition, found: Sequence[tuple[Judgement, VariantGrade]]
 ) -> Board:
-    candidates = [by_grade(judgement, grade) for judgement, grade in found]
-    admitted = [c for c in candidates if c.admission == "admitted"]
+    admitted, left_out = _parted(by_grade(judgement, grade) for judgement, grade in found)
     because = _none_because(admitted, None)
     return _board(
         pack,
@@ -159,9 +156,21 @@ def _family_board(
         method="",
         unit="",
         because=because,
-        left_out=tuple(c.left_out(_REASONS[c.admission]) for c in candidates if c not in admitted),
+        left_out=left_out,
         unpublished=tuple(c.left_out(because) for c in admitted) if because else (),
     )
+
+
+def _parted(candidates: Iterable[Candidate]) -> tuple[list[Candidate], tuple[LeftOut, ...]]:
+    """Part those who are admitted from those who are not, each with the reason."""
+    admitted: list[Candidate] = []
+    left_out: list[LeftOut] = []
+    for candidate in candidates:
+        if candidate.admission == "admitted":
+            admitted.append(candidate)
+        else:
+            left_out.append(candidate.left_out(_REASONS[candidate.admission]))
+    return admitted, tuple(left_out)
 
 
 def _none_because(admitted: Sequence[Candidate], values: set[str | None] | None) -> Text | None:
