@@ -7,22 +7,14 @@ from json import loads
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from qibiao.declarations import Text
 from qibiao.engine import Boards, Run
 from qibiao.engine.changes import ComparedRun, Gone
 from qibiao.engine.judgement import SCHEMA_VERSION
 from qibiao.engine.proof import Explanations
-from qibiao.engine.totals import Totals
 from qibiao.reports import json_text
-
-_RUN: TypeAdapter[Run] = TypeAdapter(Run)
-_BOARDS: TypeAdapter[Boards] = TypeAdapter(Boards)
-_TOTALS: TypeAdapter[Totals] = TypeAdapter(Totals)
-_COMPARED: TypeAdapter[ComparedRun] = TypeAdapter(ComparedRun)
-_EXPLAINED: TypeAdapter[Explanations] = TypeAdapter(Explanations)
-_EMPTY = Run((), (), 0, 0)
 
 
 class BaselineError(ValueError):
@@ -33,62 +25,52 @@ class BaselineError(ValueError):
         super().__init__(f"{self.text.zh}\n{self.text.en}")
 
 
-def run_json(run: Run) -> str:
+def run_json(run: Run) -> Iterator[str]:
     """Write a run as one JSON document, as ``run-1.schema.json`` describes it."""
-    return json_text.document(_RUN.dump_python(run, mode="json"))
+    whole = json_text.written(replace(run, judgements=()))
+    return json_text.with_members(whole, _judgements(run), 2)
+
+
+def compared_json(compared: ComparedRun) -> Iterator[str]:
+    """Write a comparison, its run within, as ``compared-run-1.schema.json`` describes it."""
+    run = compared.run
+    bare = replace(compared, run=replace(run, judgements=()))
+    return json_text.with_members(json_text.written(bare), _judgements(run), 3)
+
+
+def _judgements(run: Run) -> Iterator[str]:
+    return (json_text.written(judgement) for judgement in run.judgements)
 
 
 def run_json_lines(run: Run) -> Iterator[str]:
     """Write a run as one JSON object a line: judgements, intake problems, then the totals."""
-    data: dict[str, Any] = _RUN.dump_python(run, mode="json")
-    for key, type_ in (("judgements", "judgement"), ("problems", "problem")):
-        for item in data.pop(key):
-            yield json_text.line(type_, item)
-    yield json_text.line("totals", data)
-
-
-def explanations_json(explanations: Explanations) -> str:
-    """Write the proofs of a run as one JSON document."""
-    return json_text.document(_EXPLAINED.dump_python(explanations, mode="json"))
-
-
-def boards_json(boards: Boards) -> str:
-    """Write boards as one JSON document, as ``boards-1.schema.json`` describes it."""
-    return json_text.document(_BOARDS.dump_python(boards, mode="json"))
-
-
-def boards_json_lines(boards: Boards) -> Iterator[str]:
-    """Write boards as one JSON object a line, then what they have in common."""
-    data = _BOARDS.dump_python(boards, mode="json")
-    for board in data.pop("boards"):
-        yield json_text.line("board", board)
-    yield json_text.line("totals", data)
-
-
-def totals_json(totals: Totals) -> str:
-    """Write totals as one JSON document, as ``totals-1.schema.json`` describes it."""
-    return json_text.document(_TOTALS.dump_python(totals, mode="json"))
-
-
-def totals_json_line(totals: Totals) -> str:
-    """Write totals as one line of JSON."""
-    return json_text.line("totals", _TOTALS.dump_python(totals, mode="json"))
-
-
-def compared_json(compared: ComparedRun) -> str:
-    """Write a comparison, its run within, as ``compared-run-1.schema.json`` describes it."""
-    return json_text.document(_COMPARED.dump_python(compared, mode="json"))
+    for judgement in run.judgements:
+        yield json_text.line("judgement", judgement)
+    for problem in run.problems:
+        yield json_text.line("problem", problem)
+    yield json_text.line("totals", run, "judgements", "problems")
 
 
 def compared_json_lines(compared: ComparedRun) -> Iterator[str]:
     """Write a comparison as one JSON object a line: its run's lines, its own, what it came to."""
     yield from run_json_lines(compared.run)
-    data: dict[str, Any] = _COMPARED.dump_python(replace(compared, run=_EMPTY), mode="json")
-    del data["run"]
-    for key, type_ in (("declarations", "declaration_change"), ("changes", "change")):
-        for item in data.pop(key):
-            yield json_text.line(type_, item)
-    yield json_text.line("comparison", data)
+    for declaration in compared.declarations:
+        yield json_text.line("declaration_change", declaration)
+    for change in compared.changes:
+        yield json_text.line("change", change)
+    yield json_text.line("comparison", compared, "run", "declarations", "changes")
+
+
+def explanations_json(explanations: Explanations) -> str:
+    """Write the proofs of a run as one JSON document."""
+    return json_text.written(explanations)
+
+
+def boards_json_lines(boards: Boards) -> Iterator[str]:
+    """Write boards as one JSON object a line, then what they have in common."""
+    for board in boards.boards:
+        yield json_text.line("board", board)
+    yield json_text.line("totals", boards, "boards")
 
 
 def read_run(path: Path) -> Run | None:
@@ -155,6 +137,6 @@ def _finished(data: dict[str, Any]) -> tuple[Run, tuple[Gone, ...] | None]:
         if isinstance(judgement, dict):
             judgement.pop("verdict", None)
     if of_run is data:
-        return _RUN.validate_python(data), None
-    compared = _COMPARED.validate_python(data)
+        return json_text.as_type(Run).validate_python(data), None
+    compared = json_text.as_type(ComparedRun).validate_python(data)
     return compared.run, compared.gone

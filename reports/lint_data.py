@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations.strict import STRICT
@@ -20,10 +19,6 @@ class Lint:
     schema_version: str = SCHEMA_VERSION
 
 
-_LINT: TypeAdapter[Lint] = TypeAdapter(Lint)
-
-
 def lint_json(packs: Iterable[str], problems: Iterable[Problem]) -> str:
     """Write what was found as one JSON document, as ``lint-1.schema.json`` describes it."""
-    found = Lint(tuple(packs), tuple(problems))
-    return json_text.document(_LINT.dump_python(found, mode="json"))
+    return json_text.written(Lint(tuple(packs), tuple(problems)))

@@ -9,17 +9,15 @@ from qibiao.declarations import Language, Text
 from qibiao.engine import Boards, Run
 from qibiao.engine.changes import ComparedRun
 from qibiao.engine.totals import Totals
+from qibiao.reports import json_text
 from qibiao.reports.baseline_text import change_lines
 from qibiao.reports.board_text import board_lines
 from qibiao.reports.data import (
-    boards_json,
     boards_json_lines,
     compared_json,
     compared_json_lines,
     run_json,
     run_json_lines,
-    totals_json,
-    totals_json_line,
 )
 from qibiao.reports.judgement_text import run_lines
 from qibiao.reports.lines import Line, write_plain, write_terminal
@@ -121,12 +119,14 @@ def _lines(report: Report, language: Language) -> Iterator[Line]:
 def _data(report: Report, format_: str) -> Iterable[str]:
     whole = format_ == "json"
     if isinstance(report, ComparedRun):
-        return [compared_json(report)] if whole else compared_json_lines(report)
+        return compared_json(report) if whole else compared_json_lines(report)
     if isinstance(report, Run):
-        return [run_json(report)] if whole else run_json_lines(report)
+        return run_json(report) if whole else run_json_lines(report)
+    if whole:
+        return [json_text.written(report)]
     if isinstance(report, Totals):
-        return [totals_json(report) if whole else totals_json_line(report)]
-    return [boards_json(report)] if whole else boards_json_lines(report)
+        return [json_text.line("totals", report)]
+    return boards_json_lines(report)
 
 
 def write_lines(lines: Iterable[Line], stream: TextIO) -> None:
