@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from qibiao.declarations.entity import Entity
 from qibiao.declarations.place import singular
+from qibiao.declarations.values import Unreadable
 
 SOURCE = "source"  # no value: what a declaration was read from
 
@@ -22,6 +23,7 @@ class FieldPlan(NamedTuple):
     description: str
     entity: type[Any] | None
     many: bool
+    doubtful: bool  # whether what is written in it may turn out unreadable
 
     @property
     def member(self) -> str:
@@ -53,7 +55,7 @@ def _make_plan(entity: type[Any]) -> tuple[FieldPlan, ...]:
 def _field(name: str, description: str, hint: Any) -> FieldPlan:
     many = get_origin(hint) is tuple
     inner = get_args(hint)[0] if many else hint
-    return FieldPlan(name, description, _entity_in(inner), many)
+    return FieldPlan(name, description, _entity_in(inner), many, Unreadable in get_args(inner))
 
 
 def _entity_in(hint: Any) -> type[Any] | None:

@@ -33,7 +33,7 @@ def unreadable_values(declaration: Declaration) -> Iterator[IntakeProblem]:
 
 
 def _walk(entity: Any, steps: Steps) -> Iterator[tuple[FieldPlan, Steps, Unreadable]]:
-    for planned in plan_of(type(entity)):
+    for planned in _doubtful(type(entity)):
         value = getattr(entity, planned.name)
         members = enumerate(value) if planned.many else ((None, value),)
         for index, member in members:
@@ -42,3 +42,18 @@ def _walk(entity: Any, steps: Steps) -> Iterator[tuple[FieldPlan, Steps, Unreada
                 yield planned, below, member
             elif planned.entity is not None and member is not None:
                 yield from _walk(member, below)
+
+
+_DOUBTFUL: dict[type[Any], tuple[FieldPlan, ...]] = {}  # type checkers let no cache take a type
+
+
+def _doubtful(entity: type[Any]) -> tuple[FieldPlan, ...]:
+    """List the fields in which, or below which, something may be unreadable."""
+    found = _DOUBTFUL.get(entity)
+    if found is None:
+        found = _DOUBTFUL[entity] = tuple(
+            planned
+            for planned in plan_of(entity)
+            if planned.doubtful or (planned.entity and _doubtful(planned.entity))
+        )
+    return found
