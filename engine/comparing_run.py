@@ -15,7 +15,7 @@ from qibiao.engine.comparison import (
 )
 from qibiao.engine.judgement import Judgement, VariantGrade, Verdict
 from qibiao.engine.levels import row_level
-from qibiao.engine.peers import Candidate, Key, collected, peers_of
+from qibiao.engine.peers import Candidate, Field, Key, fields_of
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.engine.value_level import value_level
 from qibiao.engine.views import IndicatorView, indicators_of
@@ -55,7 +55,7 @@ def comparison_tables(
         appraisals = memo.setdefault(book, Appraisals(book))
         scene = Scene(declaration, book, judgement.receipt.as_of, {}, appraisals)
         drawn.append(list(_sections(scene, judgement, i)))
-    peers = collected(
+    fields = fields_of(
         (key, one.candidate)
         for (_, judgement), sections in zip(judged, drawn, strict=True)
         if judgement.verdict not in _NO_PEERS
@@ -64,7 +64,7 @@ def comparison_tables(
         if one.candidate is not None and (key := _key(judgement, section, one.row)) is not None
     )
     return tuple(
-        _table(judgement, sections, peers)
+        _table(judgement, sections, fields)
         for (_, judgement), sections in zip(judged, drawn, strict=True)
     )
 
@@ -79,11 +79,11 @@ def _key(judgement: Judgement, section: _Section, row: ComparedRow) -> Key | Non
 def _table(
     judgement: Judgement,
     sections: Sequence[_Section],
-    peers: Mapping[Key, Sequence[Candidate]],
+    fields: Mapping[Key, Field],
 ) -> ComparisonTable:
     made: list[ComparedVariants] = []
     for section in sections:
-        rows = tuple(_with_peers(judgement, section, one, peers) for one in section.drawn)
+        rows = tuple(_with_peers(judgement, section, one, fields) for one in section.drawn)
         grade = section.grade
         scheme, title = (grade.scheme, grade.scheme_title) if grade else (None, None)
         new = ComparedVariants((section.label,), scheme, title, rows)
@@ -107,12 +107,13 @@ def _with_peers(
     judgement: Judgement,
     section: _Section,
     one: _Drawn,
-    peers: Mapping[Key, Sequence[Candidate]],
+    fields: Mapping[Key, Field],
 ) -> ComparedRow:
     key = _key(judgement, section, one.row)
-    if one.candidate is None or key is None:
+    field = fields.get(key) if key is not None else None
+    if one.candidate is None or field is None:
         return one.row
-    return replace(one.row, peers=peers_of(one.candidate, peers.get(key, ())))
+    return replace(one.row, peers=field.beside(one.candidate))
 
 
 def _sections(scene: Scene, judgement: Judgement, index: int) -> Iterator[_Section]:
@@ -163,6 +164,7 @@ def _declared(
         (facets,),
         half=appraisal.beside.half,
         on=scene.as_of,
+        only_for=appraisal.only_for,
     )
     level = value_level(value, False, scene.as_of, scene.book)
     drawn = replace(

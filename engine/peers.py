@@ -1,12 +1,13 @@
 """The same indicator in other declarations: best, worst, and how many stand on which level."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cmp_to_key
 from typing import NamedTuple
 
 from qibiao.declarations import Text
 from qibiao.engine.comparison import Peers, PeerTier
-from qibiao.engine.relation import Related, Relation, related_values
+from qibiao.engine.relation import Relation, Standing
 from qibiao.engine.value_level import BELOW, ORDER
 from qibiao.rules.bounds import DeclaredValue
 from qibiao.rules.indicators import LEVEL_TITLES, Level, in_full
@@ -45,56 +46,115 @@ class Candidate(NamedTuple):
         return self.reachable[0] if len(self.reachable) == 1 else OPEN
 
 
-def collected(found: Iterable[tuple[Key, Candidate]]) -> Mapping[Key, Sequence[Candidate]]:
+class _Distinct(NamedTuple):
+    """A value that candidates declare alike, and how many of each declaration do."""
+
+    standing: Standing
+    text: str
+    declarers: Counter[int]
+
+    def others(self, declaration: int) -> int:
+        """Count the candidates of other declarations."""
+        return self.declarers.total() - self.declarers[declaration]
+
+
+class Field:
+    """All that are candidates of one row of one scheme (同行); each distinct value counts once."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._candidates = candidates
+        self._own = Counter(candidate.declaration for candidate in candidates)
+        self._relations: dict[tuple[_Key, _Key], Relation] = {}
+        by_method: dict[str, dict[_Key, _Distinct]] = {}
+        for one in candidates:
+            if one.method is None:
+                continue
+            values, key = by_method.setdefault(one.method, {}), _key(one.value)
+            if key not in values:
+                values[key] = _distinct(one.value)
+            values[key].declarers[one.declaration] += 1
+        self._by_method = {
+            method: sorted(sorted(values.items(), key=_text), key=cmp_to_key(self._better_first))
+            for method, values in by_method.items()
+        }
+
+    def beside(self, mine: Candidate) -> Peers | None:
+        """Set a value beside those of other declarations; None where there are no others."""
+        count = len(self._candidates) - self._own[mine.declaration]
+        if not count:
+            return None
+        me = _key(mine.value), _distinct(mine.value)
+        known = [
+            (one, relation, others)
+            for key, one in self._by_method.get(mine.method or "", ())
+            if (others := one.others(mine.declaration))
+            and (relation := self._relation(me, (key, one))) is not Relation.INCOMPARABLE
+        ]
+        tiers = tuple(self._tiers(mine.declaration))
+        if not known:
+            reason = _OWN if mine.method is None else _OTHER_METHOD
+            none = Relation.INCOMPARABLE
+            return Peers(count, None, None, none, none, reason, tiers)
+        (best, to_best, _), (worst, to_worst, _) = known[0], known[-1]
+        comparable = sum(others for _, _, others in known)
+        return Peers(
+            count=count,
+            best=best.text,
+            worst=worst.text,
+            to_best=to_best,
+            to_worst=to_worst,
+            reason=Text(
+                zh=f"同行 {count} 个型式，可比 {comparable} 个",
+                en=f"{count} variants of peers, {comparable} comparable",
+            ),
+            tiers=tiers,
+        )
+
+    def _relation(self, one: "_Keyed", other: "_Keyed") -> Relation:
+        pair = one[0], other[0]
+        found = self._relations.get(pair)
+        if found is None:
+            found = self._relations[pair] = one[1].standing.to(other[1].standing)
+        return found
+
+    def _better_first(self, one: "_Keyed", other: "_Keyed") -> int:
+        """Order by value; equals stay in the order of their texts, whatever that of the input."""
+        return _SIGN.get(self._relation(one, other), 0)
+
+    def _tiers(self, declaration: int) -> Iterator[PeerTier]:
+        by_level: dict[str, list[str]] = {}
+        for one in self._candidates:
+            if one.declaration != declaration and one.reachable:
+                by_level.setdefault(one.level, []).append(one.name)
+        for level in (*ORDER, OPEN):
+            if names := by_level.get(level):
+                yield PeerTier(level, _TITLES[level], len(names), tuple(sorted(names)))
+
+
+_Key = tuple[object, ...]
+_Keyed = tuple[_Key, _Distinct]
+
+
+def _key(value: DeclaredValue) -> _Key:
+    """Name a value by all that comparing it rests on."""
+    facets = tuple([tuple(sorted(told.items())) for told in value.facets])
+    return (value.requirement, value.method, facets, value.half, value.on, value.only_for)
+
+
+def _distinct(value: DeclaredValue) -> _Distinct:
+    return _Distinct(Standing.of(value), in_full(value.requirement), Counter())
+
+
+def _text(keyed: _Keyed) -> str:
+    return keyed[1].text
+
+
+def fields_of(found: Iterable[tuple[Key, Candidate]]) -> Mapping[Key, Field]:
     """Sort candidates by what they are candidates of."""
     by_key: dict[Key, list[Candidate]] = {}
     for key, candidate in found:
         by_key.setdefault(key, []).append(candidate)
-    return by_key
-
-
-def peers_of(mine: Candidate, all_: Sequence[Candidate]) -> Peers | None:
-    """Set a value beside those of other declarations; None where there are no others."""
-    others = [other for other in all_ if other.declaration != mine.declaration]
-    if not others:
-        return None
-    beside = [] if mine.method is None else [o for o in others if o.method == mine.method]
-    answers = [(other, related_values(mine.value, other.value)) for other in beside]
-    known = [(o, answer) for o, answer in answers if answer.relation is not Relation.INCOMPARABLE]
-    tiers = tuple(_tiers(others))
-    if not known:
-        reason = _OWN if mine.method is None else _OTHER_METHOD
-        none = Relation.INCOMPARABLE
-        return Peers(len(others), None, None, none, none, reason, tiers)
-    known.sort(key=cmp_to_key(_better_first))
-    (best, to_best), (worst, to_worst) = known[0], known[-1]
-    return Peers(
-        count=len(others),
-        best=in_full(best.value.requirement),
-        worst=in_full(worst.value.requirement),
-        to_best=to_best.relation,
-        to_worst=to_worst.relation,
-        reason=Text(
-            zh=f"同行 {len(others)} 个型式，可比 {len(known)} 个",
-            en=f"{len(others)} variants of peers, {len(known)} comparable",
-        ),
-        tiers=tiers,
-    )
-
-
-def _better_first(one: tuple[Candidate, Related], other: tuple[Candidate, Related]) -> int:
-    """Order by value; equals by their text, so that the order of input shows nowhere."""
-    sign = _SIGN.get(related_values(one[0].value, other[0].value).relation, 0)
-    mine, theirs = (in_full(each[0].value.requirement) for each in (one, other))
-    return sign or (mine > theirs) - (mine < theirs)
-
-
-def _tiers(others: Sequence[Candidate]) -> Iterable[PeerTier]:
-    for level in (*ORDER, OPEN):
-        found = [other for other in others if other.reachable and other.level == level]
-        if found:
-            names = tuple(sorted(other.name for other in found))
-            yield PeerTier(level, _TITLES[level], len(found), names)
+    return {key: Field(candidates) for key, candidates in by_key.items()}
 
 
 def level_title(reachable: Sequence[str]) -> Text:

@@ -46,62 +46,79 @@ def incomparable(reason: Text | None) -> Related:
 
 
 def related(value: DeclaredValue, asked: Requirement, met: Comparison) -> Related:
-    """Say how a value stands to what is asked, once the rules' comparison ``met`` is known.
+    """Say how a value stands to what is asked, once the rules' comparison ``met`` is known."""
+    said, wanted = str(value), in_full(asked)
+    relation = _relation(value, asked, met)
+    match relation:
+        case Relation.INCOMPARABLE if met.answer == UNKNOWN:
+            return incomparable(met.reason)
+        case Relation.INCOMPARABLE:
+            zh = f"声明 {said} 满足 {wanted}，是否更严不能确定"
+            en = f"{said} keeps {wanted}; whether it is stricter is not certain"
+        case Relation.LOWER:
+            zh = f"声明 {said} 未全部落在 {wanted} 之内"
+            en = f"{said} is not inside {wanted}"
+        case Relation.EQUAL:
+            zh = f"声明 {said} 的不利一端与 {wanted} 相同"
+            en = f"the unfavourable end of {said} is that of {wanted}"
+        case Relation.HIGHER:
+            zh, en = f"声明 {said} 严于 {wanted}", f"{said} is stricter than {wanted}"
+    return Related(relation, Text(zh, en))
+
+
+def _relation(value: DeclaredValue, asked: Requirement, met: Comparison) -> Relation:
+    """Tell how a value stands to what is asked.
 
     It is weaker exactly where the rules find it missed, so a table never says other than a
     finding does. Where it is met, the unfavourable ends tell whether there is more to it.
     """
-    said, wanted = str(value), in_full(asked)
     if met.answer == UNKNOWN:
-        return incomparable(met.reason)
+        return Relation.INCOMPARABLE
     if met.answer == FALSE:
-        return Related(
-            Relation.LOWER,
-            Text(zh=f"声明 {said} 未全部落在 {wanted} 之内", en=f"{said} is not inside {wanted}"),
-        )
-    match _is_same(value, asked):
-        case "true":
-            zh = f"声明 {said} 的不利一端与 {wanted} 相同"
-            en = f"the unfavourable end of {said} is that of {wanted}"
-            return Related(Relation.EQUAL, Text(zh=zh, en=en))
-        case "false":
-            text = Text(zh=f"声明 {said} 严于 {wanted}", en=f"{said} is stricter than {wanted}")
-            return Related(Relation.HIGHER, text)
-        case _:
-            return incomparable(
-                Text(
-                    zh=f"声明 {said} 满足 {wanted}，是否更严不能确定",
-                    en=f"{said} keeps {wanted}; whether it is stricter is not certain",
-                )
-            )
+        return Relation.LOWER
+    same = _is_same(value, asked)
+    if same == UNKNOWN:
+        return Relation.INCOMPARABLE
+    return Relation.EQUAL if same == TRUE else Relation.HIGHER
 
 
-def related_values(value: DeclaredValue, other: DeclaredValue) -> Related:
-    """Say how a value stands to another declared one, by their unfavourable ends."""
-    row = value.row
-    found = resolve(other)
-    if row.better is Better.NEITHER and value.requirement.interval is not None:
-        return incomparable(Text(zh="该指标没有优劣方向", en="no direction is better"))
-    if isinstance(found, Text) or len(found) != 1:
-        return incomparable(None)
-    if value.requirement.grade is not None:
-        return _related_grades(value, found[0])
-    mine = replace(value, requirement=_unfavourable(value.requirement, row))
-    asked = _unfavourable(found[0], row)
-    return related(mine, asked, compare(mine, asked))
+class Standing(NamedTuple):
+    """A declared value made ready to stand beside others (待比值), by its unfavourable end.
+
+    ``asked`` is what it asks of another; None where none can be held against it.
+    """
+
+    value: DeclaredValue
+    end: DeclaredValue
+    asked: Requirement | None
+
+    @classmethod
+    def of(cls, value: DeclaredValue) -> "Standing":
+        """Take the end by which a value is judged, and what it comes to."""
+        row, found = value.row, resolve(value)
+        end = replace(value, requirement=_unfavourable(value.requirement, row))
+        one = None if isinstance(found, Text) or len(found) != 1 else found[0]
+        return cls(value, end, one and _unfavourable(one, row))
+
+    def to(self, other: "Standing") -> Relation:
+        """Tell how it stands to another value of its row."""
+        row, mine = self.value.row, self.value.requirement
+        if other.asked is None or (row.better is Better.NEITHER and mine.interval is not None):
+            return Relation.INCOMPARABLE
+        if mine.grade is not None:
+            return _between_grades(mine, other.asked, row)
+        return _relation(self.end, other.asked, compare(self.end, other.asked))
 
 
-def _related_grades(value: DeclaredValue, other: Requirement) -> Related:
-    """Say how a grade stands to another on the scale of the row, by the lowest each accepts."""
-    row = value.row
-    mine, theirs = weakest_grade(value.requirement, row), weakest_grade(other, row)
-    if mine is None or theirs is None:
-        return incomparable(None)
-    places = row.grades.index(mine), row.grades.index(theirs)
-    relation = Relation.EQUAL
-    if places[0] != places[1]:
-        relation = Relation.HIGHER if places[0] > places[1] else Relation.LOWER
-    return Related(relation, Text(zh=f"{mine} 对 {theirs}", en=f"{mine} against {theirs}"))
+def _between_grades(mine: Requirement, other: Requirement, row: Row) -> Relation:
+    """Tell how a grade stands to another on the scale of the row, by the lowest each accepts."""
+    lowest, theirs = weakest_grade(mine, row), weakest_grade(other, row)
+    if lowest is None or theirs is None:
+        return Relation.INCOMPARABLE
+    if lowest == theirs:
+        return Relation.EQUAL
+    better = row.grades.index(lowest) > row.grades.index(theirs)
+    return Relation.HIGHER if better else Relation.LOWER
 
 
 def _is_same(value: DeclaredValue, asked: Requirement) -> Truth:

@@ -1,6 +1,7 @@
 """The comparison table: what the rules say, what they do not know, and peers without names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qibiao.declarations import SAMPLES, read_submission
-from qibiao.engine import Judgement, Parameters, Verdict, judge_submission
+from qibiao.engine import Judgement, Parameters, Verdict, judge, judge_submission
 from qibiao.engine.comparing_run import comparison_tables
 from qibiao.engine.comparison import Column, Compared, ComparedRow, ComparisonTable, Standing
 from qibiao.engine.relation import Relation
@@ -18,6 +19,7 @@ from qibiao.rules.provenance import Basis
 WATER = SAMPLES / "water_purifier"
 DAY = date(2026, 11, 24)
 Judged = tuple[Sequence[Judgement], Sequence[ComparisonTable]]
+Levels = tuple[str, ...]
 
 
 @cache
@@ -169,3 +171,31 @@ def test_a_declaration_alone_has_no_peers_even_with_two_variants() -> None:
     _, (table,) = made(WATER / "two-variants.json")
     assert len(table.variants) > 1
     assert all(each.peers is None for each in rows(table))
+
+
+def levels_of(judgement: Judgement, table: ComparisonTable) -> Iterator[tuple[Levels, Levels]]:
+    """Give the levels of each row that is declared once: of the table, and of the grade."""
+    parts = {label: part for part in table.variants for label in part.labels}
+    for grade in judgement.grades:
+        for level in grade.rows:
+            found = [each for each in parts[grade.label].rows if each.row == level.row]
+            if [each.standing for each in found] == [Standing.DECLARED]:
+                yield found[0].reachable, level.reachable
+
+
+def test_a_row_has_the_level_in_the_table_that_it_has_in_the_grade(samples: Judged) -> None:
+    pairs = [pair for each in zip(*samples, strict=True) for pair in levels_of(*each)]
+    assert len(pairs) > 500
+    assert all(table == grade for table, grade in pairs)
+
+
+@pytest.mark.parametrize("hedged", ["{}（典型值）", "{}（主城区）", "约{}"])
+def test_a_hedge_opens_the_level_in_the_table_as_in_the_grade(hedged: str) -> None:
+    (declaration,) = read_submission([WATER / "ro-grade-1.xml"]).declarations
+    values = [replace(i, value=hedged.format(i.value)) for i in declaration.indicators]
+    doubtful = replace(declaration, indicators=tuple(values))
+    judgement = judge(doubtful, library(), Parameters(DAY))
+    (table,) = comparison_tables([(doubtful, judgement)], library())
+    pairs = list(levels_of(judgement, table))
+    assert any(len(table) > 1 for table, _ in pairs)
+    assert all(table == grade for table, grade in pairs)

@@ -3,7 +3,7 @@
 import pytest
 
 from qibiao.declarations import Requirement, Text
-from qibiao.engine.relation import Relation, related, related_values
+from qibiao.engine.relation import Relation, Standing, related
 from qibiao.rules.bounds import DeclaredValue, compare
 from qibiao.rules.indicators import Better, Row, RowType
 
@@ -98,4 +98,4 @@ def test_grades_stand_by_the_lowest_they_accept(declared: str, asked: str, expec
 def test_declared_values_stand_to_each_other_as_they_are_judged(
     mine: str, other: str, of: Row, expected: str
 ) -> None:
-    assert related_values(value(mine, of), value(other, of)).relation == expected
+    assert Standing.of(value(mine, of)).to(Standing.of(value(other, of))) == expected
