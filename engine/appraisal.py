@@ -166,11 +166,17 @@ class IndicatorAppraisal:
             return None
         if requirement.undecided is not None:
             return Unreadable(requirement.text, requirement.undecided)
+        return self.meant(requirement, self.row, self.facets)
+
+    def meant(
+        self, requirement: Requirement, row: Row, variants: tuple[Facets, ...]
+    ) -> DeclaredValue:
+        """Take what is declared, or a part of it, as the value of a row for variants."""
         return DeclaredValue(
             requirement,
             self.method,
-            self.row,
-            self.facets,
+            row,
+            variants,
             half=self.beside.half,
             on=self.as_of,
             only_for=self.only_for,

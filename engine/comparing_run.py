@@ -157,15 +157,7 @@ def _declared(
     if row is None or appraisal.requirement is None:
         return _Drawn(drawn)
     facets = {**(seen.facets if seen else {}), **appraisal.choices}
-    value = DeclaredValue(
-        appraisal.requirement,
-        appraisal.method,
-        row,
-        (facets,),
-        half=appraisal.beside.half,
-        on=scene.as_of,
-        only_for=appraisal.only_for,
-    )
+    value = appraisal.meant(appraisal.requirement, row, (facets,))
     level = value_level(value, False, scene.as_of, scene.book)
     drawn = replace(
         drawn,

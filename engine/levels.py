@@ -173,15 +173,7 @@ def _of_indicator(
     def make() -> tuple[ValueLevel, ...]:
         parts = by_choice(requirement, row) or (({}, requirement),)
         values = (
-            DeclaredValue(
-                said,
-                appraisal.method,
-                row,
-                ({**seen.facets, **appraisal.choices, **choice},),
-                half=appraisal.beside.half,
-                on=scene.as_of,
-                only_for=appraisal.only_for,
-            )
+            appraisal.meant(said, row, ({**seen.facets, **appraisal.choices, **choice},))
             for choice, said in parts
         )
         return tuple(value_level(value, False, scene.as_of, scene.book) for value in values)
