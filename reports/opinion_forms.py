@@ -26,7 +26,9 @@ def form_text(tree: dict[str, Any], suffix: str) -> str:
     """Write a form as the suffix of its file asks: JSON, or YAML."""
     if suffix == ".json":
         return json_text.document(tree)
-    written: str = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=100)
+    written: str = yaml.dump(
+        tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100
+    )
     return written
 
 
