@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cmp_to_key
+from functools import reduce
 from typing import NamedTuple
 
 from qibiao.declarations import Text
@@ -20,7 +20,7 @@ _TITLES = {
     BELOW: Text(zh="未达基准", en="below base"),
     OPEN: Text(zh="水平未定", en="level open"),
 }
-_SIGN = {Relation.HIGHER: -1, Relation.LOWER: 1}
+_NO_BETTER = (Relation.LOWER, Relation.EQUAL)
 _OTHER_METHOD = Text(
     zh="同行的值没有一个可与之比较（方法、单位不同或无法读取）",
     en="no value of a peer can be compared (other method, other unit, or unreadable)",
@@ -47,11 +47,22 @@ class Candidate(NamedTuple):
 
 
 class _Distinct(NamedTuple):
-    """A value that candidates declare alike, and how many of each declaration do."""
+    """A value that candidates declare alike, and how many of each declaration do.
 
+    ``key`` is all that comparing it rests on.
+    """
+
+    key: tuple[object, ...]
     standing: Standing
     text: str
     declarers: Counter[int]
+
+    @classmethod
+    def of(cls, value: DeclaredValue) -> "_Distinct":
+        """Make a value ready to be compared; nobody is counted yet."""
+        facets = tuple([tuple(sorted(told.items())) for told in value.facets])
+        key = (value.requirement, value.method, facets, value.half, value.on, value.only_for)
+        return cls(key, Standing.of(value), in_full(value.requirement), Counter())
 
     def others(self, declaration: int) -> int:
         """Count the candidates of other declarations."""
@@ -64,17 +75,15 @@ class Field:
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self._candidates = candidates
         self._own = Counter(candidate.declaration for candidate in candidates)
-        self._relations: dict[tuple[_Key, _Key], Relation] = {}
-        by_method: dict[str, dict[_Key, _Distinct]] = {}
+        self._relations: dict[tuple[object, object], Relation] = {}
+        by_method: dict[str, dict[object, _Distinct]] = {}
         for one in candidates:
-            if one.method is None:
-                continue
-            values, key = by_method.setdefault(one.method, {}), _key(one.value)
-            if key not in values:
-                values[key] = _distinct(one.value)
-            values[key].declarers[one.declaration] += 1
+            if one.method is not None:
+                value = _Distinct.of(one.value)
+                alike = by_method.setdefault(one.method, {}).setdefault(value.key, value)
+                alike.declarers[one.declaration] += 1
         self._by_method = {
-            method: sorted(sorted(values.items(), key=_text), key=cmp_to_key(self._better_first))
+            method: sorted(values.values(), key=lambda value: value.text)
             for method, values in by_method.items()
         }
 
@@ -83,26 +92,25 @@ class Field:
         count = len(self._candidates) - self._own[mine.declaration]
         if not count:
             return None
-        me = _key(mine.value), _distinct(mine.value)
+        me = _Distinct.of(mine.value)
         known = [
-            (one, relation, others)
-            for key, one in self._by_method.get(mine.method or "", ())
-            if (others := one.others(mine.declaration))
-            and (relation := self._relation(me, (key, one))) is not Relation.INCOMPARABLE
+            one
+            for one in self._by_method.get(mine.method or "", ())
+            if one.others(mine.declaration) and self._relation(me, one) is not Relation.INCOMPARABLE
         ]
         tiers = tuple(self._tiers(mine.declaration))
         if not known:
             reason = _OWN if mine.method is None else _OTHER_METHOD
             none = Relation.INCOMPARABLE
             return Peers(count, None, None, none, none, reason, tiers)
-        (best, to_best, _), (worst, to_worst, _) = known[0], known[-1]
-        comparable = sum(others for _, _, others in known)
+        best, worst = reduce(self._better, known), reduce(self._worse, known)
+        comparable = sum(one.others(mine.declaration) for one in known)
         return Peers(
             count=count,
             best=best.text,
             worst=worst.text,
-            to_best=to_best,
-            to_worst=to_worst,
+            to_best=self._relation(me, best),
+            to_worst=self._relation(me, worst),
             reason=Text(
                 zh=f"同行 {count} 个型式，可比 {comparable} 个",
                 en=f"{count} variants of peers, {comparable} comparable",
@@ -110,16 +118,20 @@ class Field:
             tiers=tiers,
         )
 
-    def _relation(self, one: "_Keyed", other: "_Keyed") -> Relation:
-        pair = one[0], other[0]
+    def _relation(self, one: _Distinct, other: _Distinct) -> Relation:
+        pair = one.key, other.key
         found = self._relations.get(pair)
         if found is None:
-            found = self._relations[pair] = one[1].standing.to(other[1].standing)
+            found = self._relations[pair] = one.standing.to(other.standing)
         return found
 
-    def _better_first(self, one: "_Keyed", other: "_Keyed") -> int:
-        """Order by value; equals stay in the order of their texts, whatever that of the input."""
-        return _SIGN.get(self._relation(one, other), 0)
+    def _better(self, one: _Distinct, other: _Distinct) -> _Distinct:
+        """Take the better; of equals, and of those that cannot be compared, the first by text."""
+        return other if self._relation(other, one) is Relation.HIGHER else one
+
+    def _worse(self, one: _Distinct, other: _Distinct) -> _Distinct:
+        """Take the worse; of equals the last by text."""
+        return other if self._relation(other, one) in _NO_BETTER else one
 
     def _tiers(self, declaration: int) -> Iterator[PeerTier]:
         by_level: dict[str, list[str]] = {}
@@ -129,24 +141,6 @@ class Field:
         for level in (*ORDER, OPEN):
             if names := by_level.get(level):
                 yield PeerTier(level, _TITLES[level], len(names), tuple(sorted(names)))
-
-
-_Key = tuple[object, ...]
-_Keyed = tuple[_Key, _Distinct]
-
-
-def _key(value: DeclaredValue) -> _Key:
-    """Name a value by all that comparing it rests on."""
-    facets = tuple([tuple(sorted(told.items())) for told in value.facets])
-    return (value.requirement, value.method, facets, value.half, value.on, value.only_for)
-
-
-def _distinct(value: DeclaredValue) -> _Distinct:
-    return _Distinct(Standing.of(value), in_full(value.requirement), Counter())
-
-
-def _text(keyed: _Keyed) -> str:
-    return keyed[1].text
 
 
 def fields_of(found: Iterable[tuple[Key, Candidate]]) -> Mapping[Key, Field]:
