@@ -49,7 +49,7 @@ _AMENDMENT = re.compile(
     rf"(?:[:-](?P<year>{_FOUR}))?(?![0-9A-Z])"
 )
 _NOT_GLUED = re.compile(r"(?![0-9A-Z]|[:.+=][0-9A-Z])")
-_SHORT_YEAR = re.compile(r"(?P<number>.{1,20})-(?P<year>[5-9][0-9])")
+_SHORT_YEAR = re.compile(r"(?P<number>[A-Z-]{0,4}[0-9].{0,19})-(?P<year>[5-9][0-9])")
 _FILM_SPEEDS = frozenset(
     {"50", "64", "80", "100", "125", "160"} | {str(100 * 2**n) for n in range(1, 13)}
 )
