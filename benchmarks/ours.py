@@ -1,6 +1,7 @@
 """The library as it is measured, and the one place here that knows its engine from inside."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from generate import AS_OF, INDUSTRY
@@ -39,9 +40,21 @@ class Ours:
         scene = Scene(declaration, self._judge._book, AS_OF, {}, reasoner.appraisals)
         return self._judge._judged(scene, PARAMETERS)
 
+    def known(self, data: bytes) -> list[tuple[type[Any], tuple[Any, ...]]]:
+        """Judge, and give what the judgement, its findings and the levels of its grades hold."""
+        judgement = self.judged(data)
+        made = [judgement, *judgement.findings, *judgement.open_questions]
+        made += [row for grade in judgement.grades for row in grade.rows]
+        return [(type(one), tuple([getattr(one, f.name) for f in fields(one)])) for one in made]
+
     def compiled(self) -> int:
         """Count the rule books that this process has compiled."""
         return _inside._judge.cache_info().misses
+
+
+def written_again(known: list[tuple[type[Any], tuple[Any, ...]]]) -> list[Any]:
+    """Make a judgement of what it holds: no rule is asked, no sentence said."""
+    return [kind(*values) for kind, values in known]
 
 
 def fired(judgement: Judgement) -> Iterator[Fired]:

@@ -13,7 +13,7 @@ from typing import Any
 from generate import declarations
 from lxml import etree
 from measuring import Contender, measure
-from ours import Ours
+from ours import Ours, written_again
 from peers.business import BusinessRulesPeer
 from peers.facts import FactWriter
 from peers.schematron import SchematronPatternsPeer, SchematronPeer
@@ -34,6 +34,17 @@ def validating(schema: etree.XMLSchema) -> Callable[[bytes], bool]:
     return lambda data: schema.validate(etree.fromstring(data, hardened_parser()))
 
 
+def taking(schema: etree.XMLSchema) -> Callable[[bytes], list[tuple[Any, str | None]]]:
+    """Parse, validate, and take every tag and text out of the tree."""
+
+    def taken(data: bytes) -> list[tuple[Any, str | None]]:
+        root = etree.fromstring(data, hardened_parser())
+        schema.validate(root)
+        return [(element.tag, element.text) for element in root.iter()]
+
+    return taken
+
+
 def _denominators() -> list[Contender]:
     return [
         Contender("a", validating(xml_schema())),
@@ -49,6 +60,8 @@ def _of_warm(ours: Ours) -> list[Contender]:
         return facts.facts(ours.read(data))
 
     return [
+        Contender("a+", taking(xml_schema())),
+        Contender("b-", written_again, ours.known),
         Contender("a2", ours.read, apart=True),
         Contender("c sch", SchematronPeer().fired),
         Contender("c sch each", SchematronPatternsPeer().fired),

@@ -39,7 +39,9 @@ def lines(warm: Rounds, distinct: Rounds, cold: list[Rounds]) -> list[Line]:
     return [
         _alone("(a) parse + XSD, structure only (the shipped one)", warm["a"]),
         _alone("(a′) parse + XSD that types its values", warm["a'"]),
+        _alone("(a+) parse + XSD, and every text taken out of the tree", warm["a+"]),
         _alone("(a2) parse + XSD + the model: bytes to `Declaration`", warm["a2"]),
+        _alone("(b−) the judgement made of what it holds, nothing judged", warm["b-"]),
         _ours("(b) bytes to complete judgement, cold", _joined(whole), 0.30),
         _ours("(b) the same, the first quarter of it", _joined(coldest), None),
         _ours("(b) memos warm from other declarations", warm, 0.35),
