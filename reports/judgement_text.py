@@ -17,7 +17,14 @@ from qibiao.reports.review_text import (
     signed,
     waiver_said,
 )
-from qibiao.reports.saying import clause, grade_said, listed, series, verdicts_said
+from qibiao.reports.saying import (
+    clause,
+    grade_said,
+    listed,
+    remedy_word,
+    series,
+    verdicts_said,
+)
 from qibiao.reports.verdicts import VERDICT_STYLES
 from qibiao.rules import Severity, Status
 from qibiao.rules.rule import SEVERITY_TITLES
@@ -153,7 +160,7 @@ def _finding_lines(finding: Finding, language: Language, *, waived: bool = False
     asked = finding.question if finding.status is Status.UNDECIDED else None
     if asked is not None:
         yield Line(2, f"{phrase('question', language)}  {asked.in_language(language)}")
-    remedy = phrase("remedy_if" if asked else "remedy", language)
+    remedy = phrase(remedy_word(finding), language)
     yield Line(2, f"{remedy}  {finding.remedy.in_language(language)}")
 
 

@@ -26,9 +26,9 @@ FINDING_FIELDS = (
 SEARCHED = ("title", "message", "place", "entity", "declared", "basis", "remedy", "question")
 _LABELS = (
     *("verdict", "industry", "region", "severity", "rule", "status", "change", "place"),
-    *("declared", "expected", "computation", "basis", "remedy", "question", "cause", "chosen"),
-    *("search", "clear", "all", "shown", "more_findings", "no_findings", "of_findings"),
-    *("not_drawn", "draw", "open_all", "close_all"),
+    *("declared", "expected", "computation", "basis", "question", "remedy", "remedy_if"),
+    *("cause", "chosen", "search", "clear", "all", "shown", "more_findings", "no_findings"),
+    *("of_findings", "not_drawn", "draw", "open_all", "close_all"),
 )
 
 

@@ -30,7 +30,7 @@ from qibiao.reports.documents.model import (
 from qibiao.reports.documents.review import opinions_table, verdict_blocks
 from qibiao.reports.documents.words import word
 from qibiao.reports.phrases import capital
-from qibiao.reports.saying import clause, grade_said, listed
+from qibiao.reports.saying import clause, grade_said, listed, remedy_word
 from qibiao.rules import Status
 from qibiao.rules.provenance import BASIS_TITLES
 from qibiao.rules.rule import AXIS_TITLES, SEVERITY_TITLES, Basis
@@ -153,9 +153,9 @@ def _told(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
         yield word("computation", language), step.in_language(language)
     clauses = [clause(basis, language) for basis in finding.basis]
     yield word("basis", language), listed(clauses, language)
-    yield word("remedy", language), finding.remedy.in_language(language)
     if finding.question is not None and finding.status is Status.UNDECIDED:
         yield word("question", language), finding.question.in_language(language)
+    yield word(remedy_word(finding), language), finding.remedy.in_language(language)
     chosen = finding.chosen.in_language(language)
     yield word("rule", language), f"{finding.rule}@{finding.version} {chosen}"
 
