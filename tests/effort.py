@@ -1,7 +1,8 @@
 """How much work something takes, told without a clock: machines are busy and differ.
 
 Calls are counted exactly. What happens inside one call of a C function shows in none of them: it
-is bounded by processor time, far above what is needed, which no other program uses up.
+is bounded by processor time, far above what is needed, which no other program uses up. It ends
+what hangs, as the functions of C that search texts look for signals too.
 """
 
 import signal
