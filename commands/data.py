@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qibiao.commands.options import AS_OF, CATALOGUE, LANG, PACKS, Exit, day_of, open_library
+from qibiao.commands.options import (
+    AS_OF,
+    CATALOGUE,
+    FILE,
+    LANG,
+    PACKS,
+    Exit,
+    day_of,
+    open_library,
+)
 from qibiao.commands.outputs import refuse_outputs
 from qibiao.commands.speaking import Said, WrongUse, meant
 
@@ -110,7 +119,7 @@ def _say_missing(
 
 
 @catalogue.command("import", short_help="导入标准表 import a table of standards")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),
