@@ -8,7 +8,7 @@ from qibiao.commands.completion import completion
 from qibiao.commands.data import catalogue, template
 from qibiao.commands.explaining import explain
 from qibiao.commands.judging import check, demo, rank
-from qibiao.commands.options import refusing
+from qibiao.commands.options import FILE, refusing
 from qibiao.commands.program import Program, run
 from qibiao.commands.reporting import report
 from qibiao.commands.reviewing import review
@@ -23,7 +23,7 @@ _LATER = "registry sample edition publish"
 @VERSION
 @click.option(
     "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="设置文件，默认找 qibiao.toml settings; qibiao.toml here or above if left out",
 )
 @click.pass_context

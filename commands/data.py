@@ -7,12 +7,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qibiao.commands.options import AS_OF, CATALOGUE, LANG, PACKS, Exit, day_of, open_library
+from qibiao.commands.options import (
+    AS_OF,
+    CATALOGUE,
+    FILE,
+    LANG,
+    PACKS,
+    Exit,
+    day_of,
+    open_library,
+)
 from qibiao.commands.outputs import refuse_outputs
-from qibiao.commands.speaking import WrongUse
+from qibiao.commands.speaking import Said, WrongUse, meant
 
 if TYPE_CHECKING:
-    from qibiao.declarations import Language
+    from collections.abc import Sequence
+
+    from qibiao.declarations import Language, StandardNumber
+    from qibiao.rules import Catalogue
 
 
 @click.command(short_help="写出填报模板 the workbook to fill in")
@@ -58,17 +70,56 @@ def list_standards(
 ) -> None:
     """List standards with their status on a day; NUMBERS choose some, whatever their year.
 
-    列出标准在判定日期的状态；写编号（如 GB 34914，不论年份）则只列这些。
+    A number that the catalogue does not hold makes the exit code 1.
+
+    列出标准在判定日期的状态；写编号（如 GB 34914，不论年份）则只列这些，目录未收录的退出码为 1。
     """
     from qibiao.reports import catalogue_lines, write_lines  # noqa: PLC0415 - start-up
 
-    library = open_library(packs, catalogue)
-    day = day_of(as_of)
-    write_lines(catalogue_lines(library.catalogue, day, numbers, lang), sys.stdout)
+    wanted = _numbers(numbers)
+    known = open_library(packs, catalogue).catalogue
+    bases = {number.base for number in wanted}
+    entries = [entry for entry in known if not wanted or entry.number.base in bases]
+    write_lines(catalogue_lines(entries, day_of(as_of), lang), sys.stdout)
+    held = {entry.number.base for entry in entries}
+    missing = [number for number in wanted if number.base not in held]
+    _say_missing(missing, known, lang)
+    if missing:
+        raise click.exceptions.Exit(Exit.FINDINGS)
+
+
+def _numbers(texts: "Sequence[str]") -> "list[StandardNumber]":
+    """Read the numbers asked for; a text that holds none is refused."""
+    from qibiao.declarations import StandardNumber  # noqa: PLC0415 - start-up
+
+    found = {text: [number for number, _ in StandardNumber.find(text)] for text in texts}
+    for text, numbers in found.items():
+        if not numbers:
+            raise WrongUse(
+                f'“{text}”不是标准编号；编号中有空格的，用引号括起来："GB 34914"',
+                f'{text!r} is no number of a standard; quote one with a space: "GB 34914"',
+            )
+    return [number for numbers in found.values() for number in numbers]
+
+
+def _say_missing(
+    missing: "Sequence[StandardNumber]", catalogue: "Catalogue", language: "Language"
+) -> None:
+    """Say which numbers the catalogue does not hold, and which one may have been meant."""
+    for number in missing:
+        family, serial, _ = number.family_key
+        keys = [entry.number.family_key for entry in catalogue]
+        serials = sorted({known for of, known, _ in keys if of == family})
+        zh, en = meant(serial, serials, f"{family} ")
+        said = Said(
+            f"{number}：目录未收录，是否有这项标准须另查{zh}",
+            f"{number}: not in the catalogue; whether there is such a standard is not known{en}",
+        )
+        click.echo(said.spoken(language), err=True)
 
 
 @catalogue.command("import", short_help="导入标准表 import a table of standards")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),

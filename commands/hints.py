@@ -35,7 +35,7 @@ def say_settings() -> None:
 
 
 def _language(ctx: click.Context | None) -> "Literal['zh', 'en'] | None":
-    return language_of(["--lang", str(ctx.params.get("lang"))]) if ctx else None
+    return language_of((), ctx.params.get("lang")) if ctx else None
 
 
 def refuse_unknown_rules(library: "Library", names: tuple[str, ...]) -> None:

@@ -12,7 +12,9 @@ from qibiao.commands.hints import refuse_unknown_rules
 from qibiao.commands.opinions import OPINIONS, WAIVERS, reviewed, waived
 from qibiao.commands.options import (
     AS_OF,
+    AS_OF_SAMPLES,
     CATALOGUE,
+    FILE,
     LANG,
     OUTPUT,
     PACKS,
@@ -23,7 +25,7 @@ from qibiao.commands.options import (
     open_library,
     submitted,
 )
-from qibiao.commands.outputs import refuse_outputs, refuse_suffixes
+from qibiao.commands.outputs import refuse_reports
 from qibiao.commands.speaking import WrongUse
 from qibiao.commands.telling import tell_problems
 
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from qibiao.engine.totals import Totals
     from qibiao.rules import Library
 
+    Baseline = tuple[Run, str, tuple[Gone, ...] | None]  # as reports.data.read_baseline gives it
+
 _SHOWN = ("water_purifier", "elevator_maintenance")
 _REST = {
     "zh": "其余行业的问题项和排行榜：qibiao check {samples}，qibiao rank {samples}",
@@ -44,7 +48,7 @@ _REST = {
 MAP = click.option(
     "--map",
     "map_",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="列名对应表 YAML that names the columns of a spreadsheet of your own",
 )
 
@@ -82,7 +86,7 @@ MAP = click.option(
 @WAIVERS
 @click.option(
     "--baseline",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="与先前一次运行（JSON）比较 compare with an earlier run",
 )
 @click.option(
@@ -119,8 +123,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     _refuse_combined(summary, baseline, only_new)
     given = (*opinions, *waivers, *([baseline] if baseline else []))
-    refuse_outputs(output, (*paths, *map(str, given)))
-    refuse_suffixes(output, run=not summary)
+    refuse_reports(output, (*paths, *map(str, given)), run=not summary)
     old = _baseline(baseline)
     library = open_library(packs, catalogue)
     refuse_unknown_rules(library, (*select, *ignore))
@@ -158,7 +161,7 @@ def _weighed(run: "Run", report: "Run | ComparedRun | Totals", only_new: bool) -
     return only_news(report) if only_new and isinstance(report, ComparedRun) else run
 
 
-def _baseline(path: Path | None) -> "tuple[Run, str, tuple[Gone, ...] | None] | None":
+def _baseline(path: Path | None) -> "Baseline | None":
     from qibiao.reports.data import read_baseline  # noqa: PLC0415 - start-up
 
     return read_baseline(path) if path else None
@@ -166,7 +169,7 @@ def _baseline(path: Path | None) -> "tuple[Run, str, tuple[Gone, ...] | None] | 
 
 def _report(
     run: "Run",
-    old: "tuple[Run, str, tuple[Gone, ...] | None] | None",
+    old: "Baseline | None",
     names: "Mapping[str, Text] | None",
 ) -> "Run | ComparedRun | Totals":
     """Take the run as it is, beside an earlier one, or its totals where names are given."""
@@ -213,8 +216,7 @@ def rank(  # noqa: PLR0913, PLR0917 - one parameter an option
     from qibiao.engine import rank as make_boards  # noqa: PLC0415 - start-up
     from qibiao.reports import read_run, write_report  # noqa: PLC0415
 
-    refuse_outputs(output, paths)
-    refuse_suffixes(output, run=False)
+    refuse_reports(output, paths, run=False)
     library = open_library(packs, catalogue)
     finished = {path: run for path in paths if (run := read_run(Path(path))) is not None}
     others = tuple(path for path in paths if path not in finished)
@@ -228,13 +230,7 @@ def rank(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 @click.command(short_help="用自带样例走一遍 the bundled samples")
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default="2026-11-24",
-    show_default=True,
-    help="判定日期 the day judged as of",
-)
+@AS_OF_SAMPLES
 @LANG
 def demo(as_of: datetime, lang: "Language") -> None:
     """Go the whole way on bundled samples: verdicts, findings, grades and boards.

@@ -52,6 +52,8 @@ def later(*names: str) -> Callable[[Any], Any]:
     )
 
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+DAY = click.DateTime(["%Y-%m-%d"])
 PATHS = click.argument("paths", nargs=-1, required=True, shell_complete=complete_paths)
 LANG = click.option(
     "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="语言 language"
@@ -63,8 +65,15 @@ PACKS = click.option(
 )
 AS_OF = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="判定日期，默认今天 the day judged as of, today if left out",
+)
+AS_OF_SAMPLES = click.option(
+    "--as-of",
+    type=DAY,
+    default="2026-11-24",
+    show_default=True,
+    help="判定日期，默认自带样例所写的一日 the day judged as of, by default that of the samples",
 )
 OUTPUT = options(
     click.option(

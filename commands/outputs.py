@@ -1,6 +1,6 @@
 """Files to be written: what cannot be written, or would destroy what is judged, is refused."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from os import W_OK, access
 from pathlib import Path
@@ -24,14 +24,6 @@ def suffixes_said() -> Iterator[None]:
         ) from None
 
 
-def refuse_suffixes(outputs: Iterable[Path], *, run: bool) -> None:
-    """Refuse a suffix that a report, of a run or of anything else, is not written in."""
-    from qibiao.reports.writing import formats_of  # noqa: PLC0415 - start-up
-
-    with suffixes_said():
-        formats_of(outputs, run=run)
-
-
 def refuse_outputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
     """Refuse, before anything is judged, a file that cannot or must not be written."""
     given = [Path(path) for path in inputs if path != "-"]
@@ -43,6 +35,15 @@ def refuse_outputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
         _refuse_unwritable(output)
         for path in given:
             _refuse_destroying(output, path)
+
+
+def refuse_reports(outputs: Sequence[Path], inputs: Iterable[str], *, run: bool) -> None:
+    """Refuse files of reports, for their suffix too: only a whole run is a page or a workbook."""
+    from qibiao.reports.writing import formats_of  # noqa: PLC0415 - start-up
+
+    refuse_outputs(outputs, inputs)
+    with suffixes_said():
+        formats_of(outputs, run=run)
 
 
 def _refuse_unwritable(output: Path) -> None:

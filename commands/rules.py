@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from qibiao.commands.completion import complete_names, complete_rules
-from qibiao.commands.options import LANG, PACKS, TEXT_OR_JSON, Exit, open_library, refusing
+from qibiao.commands.options import (
+    AS_OF_SAMPLES,
+    LANG,
+    PACKS,
+    TEXT_OR_JSON,
+    Exit,
+    open_library,
+    refusing,
+)
 from qibiao.commands.speaking import WrongUse, listed, meant
 
 if TYPE_CHECKING:
@@ -100,13 +108,7 @@ def lint_packs(paths: tuple[Path, ...], lang: "Language", format_: str) -> None:
     shell_complete=complete_rules,
     help="只运行这条规则的示例 only the examples of this rule",
 )
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default="2026-11-24",
-    show_default=True,
-    help="最小声明的判定日期 the day on which sound declarations are judged",
-)
+@AS_OF_SAMPLES
 @LANG
 def run_examples(
     paths: tuple[Path, ...], rule: str | None, as_of: datetime, lang: "Language"

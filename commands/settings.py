@@ -7,7 +7,7 @@ stands in no table holds for every command that has the option; the narrower win
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,7 +21,10 @@ from qibiao.commands.setting import (
     options_of,
     value_of,
 )
-from qibiao.commands.speaking import Said, Session, WrongSetting, language_of, meant
+from qibiao.commands.speaking import Said, Session, WrongSetting, meant
+
+if TYPE_CHECKING:
+    from qibiao.declarations import Language
 
 _PREFIX = "QIBIAO_"
 _CONFIG = f"{_PREFIX}CONFIG"
@@ -52,7 +55,7 @@ def apply_settings(ctx: click.Context, config: Path | None) -> None:
 @click.command(short_help="各项设置及其来源 each setting and whence it comes")
 @LANG
 @click.pass_context
-def settings(ctx: click.Context, lang: str) -> None:
+def settings(ctx: click.Context, lang: "Language") -> None:
     """Show every setting with its value and whence it comes: environment, file or default.
 
     列出各项设置的值和来源：环境变量、设置文件或默认值。命令行上的选项总是优先。
@@ -60,13 +63,12 @@ def settings(ctx: click.Context, lang: str) -> None:
     root = ctx.find_root()
     assert isinstance(root.command, click.Group)
     found: Settings = root.meta[_META]
-    language = language_of(["--lang", lang])
     none = Said(
         "没有（本文件夹和上级文件夹中没有 qibiao.toml）", "none (no qibiao.toml here or above)"
     )
-    heading = Said("设置文件", "settings file").spoken(language)
-    click.echo(f"{heading}  {found.file or none.spoken(language)}")
-    default = Said("默认", "default").spoken(language)
+    heading = Said("设置文件", "settings file").spoken(lang)
+    click.echo(f"{heading}  {found.file or none.spoken(lang)}")
+    default = Said("默认", "default").spoken(lang)
     rows = list(_rows(found, dict(commands_of(root.command)), default))
     name_width, value_width = (max(len(row[i]) for row in rows) for i in (0, 1))
     for name, value, source in rows:

@@ -1,13 +1,13 @@
 """The catalogue of standards and its imports as text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from qibiao.declarations import Language, StandardNumber, Unreadable
+from qibiao.declarations import Language, Unreadable
 from qibiao.reports.lines import Line, Style
 from qibiao.reports.saying import listed
-from qibiao.rules import Catalogue, Entry, Import
+from qibiao.rules import Entry, Import
 from qibiao.rules.catalogue import Binding, Status
 from qibiao.rules.provenance import BASIS_TITLES, Basis
 from qibiao.rules.word_titles import say
@@ -19,14 +19,6 @@ _FACTS = {
     "replaced_by": {"zh": "代替者", "en": "replaced by"},
 }
 _STANDING = (Status.CURRENT, Status.TO_BE_REPLACED, Status.UPCOMING)
-_NO_NUMBER = {
-    "zh": '“{text}”不是标准编号；编号中有空格的，用引号括起来："GB 34914"',
-    "en": '{text!r} is no number of a standard; one with a space stands in quotes: "GB 34914"',
-}
-_UNLISTED = {
-    "zh": "{number}：目录未收录，是否有这项标准须另查",
-    "en": "{number}: not in the catalogue, which does not say that there is no such standard",
-}
 _COUNTS = {
     "zh": "共 {rows} 行：新增 {new}，补充 {filled}，不变 {unchanged}，未导入 {refused}；"
     "冲突 {conflicts} 处",
@@ -39,26 +31,12 @@ _CONFLICT = {
 }
 
 
-def catalogue_lines(
-    catalogue: Catalogue, day: date, wanted: Sequence[str], language: Language
-) -> Iterator[Line]:
-    """List standards with their status on a day, all or those of the same number."""
-    bases = {number.base for text in wanted for number, _ in StandardNumber.find(text)}
-    held = {entry.number.base for entry in catalogue}
-    found = sorted(
-        (entry for entry in catalogue if not wanted or entry.number.base in bases),
-        key=lambda entry: str(entry.number),
-    )
-    for entry in found:
+def catalogue_lines(entries: Iterable[Entry], day: date, language: Language) -> Iterator[Line]:
+    """List standards by number with their status on a day, and how many there are."""
+    listed = sorted(entries, key=lambda entry: str(entry.number))
+    for entry in listed:
         yield from _entry_lines(entry, day, language)
-    for text in wanted:
-        numbers = [number for number, _ in StandardNumber.find(text)]
-        if not numbers:
-            yield Line(0, _NO_NUMBER[language].format(text=text), "open")
-        for number in numbers:
-            if number.base not in held:
-                yield Line(0, _UNLISTED[language].format(number=number), "open")
-    total = {"zh": f"{day} 共 {len(found)} 项", "en": f"{len(found)} standards on {day}"}
+    total = {"zh": f"{day} 共 {len(listed)} 项", "en": f"{len(listed)} standards on {day}"}
     yield Line(0, total[language], "dim")
 
 

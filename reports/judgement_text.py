@@ -17,10 +17,17 @@ from qibiao.reports.review_text import (
     signed,
     waiver_said,
 )
-from qibiao.reports.saying import clause, grade_said, listed, series, verdicts_said
+from qibiao.reports.saying import (
+    clauses_said,
+    grade_said,
+    listed,
+    remedy_word,
+    series,
+    verdicts_said,
+    weight_said,
+)
 from qibiao.reports.verdicts import VERDICT_STYLES
 from qibiao.rules import Severity, Status
-from qibiao.rules.rule import SEVERITY_TITLES
 
 _SEVERITY_STYLES: dict[Severity, Style] = {
     Severity.ERROR: "bad",
@@ -134,26 +141,23 @@ def _grade_lines(grade: VariantGrade, language: Language) -> Iterator[Line]:
 
 
 def _finding_lines(finding: Finding, language: Language, *, waived: bool = False) -> Iterator[Line]:
-    severity = SEVERITY_TITLES[finding.severity].in_language(language)
-    if finding.status is Status.UNDECIDED:
-        severity += f"·{phrase('undecided', language)}"
+    weight = weight_said(finding, language)
     if waived:
-        severity += f"·{phrase('waived', language)}"
+        weight += f"·{phrase('waived', language)}"
     failed = finding.status is Status.FAIL and not waived
     style = _SEVERITY_STYLES[finding.severity] if failed else "open"
-    yield Line(1, f"{severity} {finding.rule} {finding.title.in_language(language)}", style)
+    yield Line(1, f"{weight} {finding.rule} {finding.title.in_language(language)}", style)
     yield Line(2, finding.message.in_language(language))
     declared = f"  {phrase('declared', language)} {finding.declared}" if finding.declared else ""
     yield Line(2, f"{phrase('place', language)}  {finding.place}{declared}", "dim")
     yield Line(2, f"{phrase('expected', language)}  {finding.expected.in_language(language)}")
     for step in finding.computation:
         yield Line(2, f"{phrase('computation', language)}  {step.in_language(language)}")
-    clauses = [clause(basis, language) for basis in finding.basis]
-    yield Line(2, f"{phrase('basis', language)}  {listed(clauses, language)}")
+    yield Line(2, f"{phrase('basis', language)}  {clauses_said(finding.basis, language)}")
     asked = finding.question if finding.status is Status.UNDECIDED else None
     if asked is not None:
         yield Line(2, f"{phrase('question', language)}  {asked.in_language(language)}")
-    remedy = phrase("remedy_if" if asked else "remedy", language)
+    remedy = phrase(remedy_word(finding), language)
     yield Line(2, f"{remedy}  {finding.remedy.in_language(language)}")
 
 

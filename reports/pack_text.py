@@ -7,7 +7,7 @@ from qibiao.declarations import Language, Text
 from qibiao.engine.asking import in_general
 from qibiao.reports.explain_phrases import say
 from qibiao.reports.lines import Line
-from qibiao.reports.saying import bracketed, called, clause, labelled, listed, series
+from qibiao.reports.saying import bracketed, called, clause, clauses_said, labelled, listed, series
 from qibiao.rules import Library, Pack, Rule
 from qibiao.rules.condition import Condition
 from qibiao.rules.facets import Facet, Where
@@ -53,8 +53,7 @@ def pack_lines(library: Library, language: Language) -> Iterator[Line]:
             by = _EXECUTABILITY[rule.executability].in_language(language)
             title = rule.title.in_language(language)
             yield Line(1, f"{rule.id}  {severity} · {axis} · {by}  {title}")
-            clauses = listed((clause(basis, language) for basis in rule.basis), language)
-            yield Line(3, clauses, "dim")
+            yield Line(3, clauses_said(rule.basis, language), "dim")
 
 
 def _headline(pack: Pack, language: Language) -> str:

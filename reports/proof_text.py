@@ -7,7 +7,7 @@ from qibiao.engine.judgement import Finding
 from qibiao.engine.proof import ComparisonProof, ConditionProof, EntityProof, RuleProof
 from qibiao.reports.explain_phrases import say
 from qibiao.reports.lines import Line, Style
-from qibiao.reports.saying import called, clause, joined, listed
+from qibiao.reports.saying import called, clauses_said, joined, remedy_word
 from qibiao.rules import Status
 from qibiao.rules.provenance import BASIS_TITLES
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
@@ -43,8 +43,7 @@ def _rule_lines(rule: RuleProof, rounding: str, language: Language, whole: bool)
     yield Line(4, rule.chosen.in_language(language), "dim")
     for condition in rule.conditions:
         yield from _condition_lines(condition, 4, rounding, language, whole)
-    clauses = listed((clause(basis, language) for basis in rule.basis), language)
-    yield Line(4, f"{say('basis', language)} {clauses}", "dim")
+    yield Line(4, f"{say('basis', language)} {clauses_said(rule.basis, language)}", "dim")
     if rule.question is not None and rule.status is Status.NEEDS_PERSON:
         yield Line(4, f"{say('to_answer', language)} {rule.question.in_language(language)}")
 
@@ -52,7 +51,8 @@ def _rule_lines(rule: RuleProof, rounding: str, language: Language, whole: bool)
 def _finding_lines(finding: Finding | None, language: Language) -> Iterator[Line]:
     if finding is not None and finding.status is not Status.NEEDS_PERSON:
         yield Line(4, finding.message.in_language(language))
-        yield Line(4, f"{say('remedy', language)} {finding.remedy.in_language(language)}")
+        remedy = say(remedy_word(finding), language)
+        yield Line(4, f"{remedy} {finding.remedy.in_language(language)}")
 
 
 def _condition_lines(

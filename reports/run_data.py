@@ -1,10 +1,11 @@
 """A run as the data of its page: texts held once each, rows of numbers that point to them."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Set
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from qibiao.declarations import Language, Text
-from qibiao.engine.changes import CHANGE_TITLES, Change
+from qibiao.engine.changes import CHANGE_TITLES
 from qibiao.engine.regions import region_title
 from qibiao.engine.totals import industry_title
 from qibiao.reports.html_parts import shown
@@ -12,8 +13,9 @@ from qibiao.reports.run_phrases import word
 from qibiao.reports.run_rows import DeclarationRow, FindingRow, cause, clauses, notes
 from qibiao.reports.saying import LANGUAGE_TAGS, called
 from qibiao.reports.verdicts import PARTIAL, VERDICT_STYLES, verdict_style, verdict_title
-from qibiao.rules import Severity
-from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES, Status
+from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
+
+Word = TypeVar("Word", bound=StrEnum)
 
 DECLARATION_FIELDS = (
     *("id", "enterprise", "standard", "name", "place", "said", "notes"),
@@ -26,9 +28,9 @@ FINDING_FIELDS = (
 SEARCHED = ("title", "message", "place", "entity", "declared", "basis", "remedy", "question")
 _LABELS = (
     *("verdict", "industry", "region", "severity", "rule", "status", "change", "place"),
-    *("declared", "expected", "computation", "basis", "remedy", "question", "cause", "chosen"),
-    *("search", "clear", "all", "shown", "more_findings", "no_findings", "of_findings"),
-    *("not_drawn", "draw", "open_all", "close_all"),
+    *("declared", "expected", "computation", "basis", "question", "remedy", "remedy_if"),
+    *("cause", "chosen", "search", "clear", "all", "shown", "more_findings", "no_findings"),
+    *("of_findings", "not_drawn", "draw", "open_all", "close_all"),
 )
 
 
@@ -84,9 +86,9 @@ def _choices(
     rows: tuple[DeclarationRow, ...], industries: Mapping[str, Text], language: Language
 ) -> dict[str, _Choices]:
     """Offer what occurs in the run, and nothing else."""
-    found = [one.finding for row in rows for one in row.rows]
-    severities, statuses = ({f.severity for f in found}, {f.status for f in found})
-    changed = {one.change.change for row in rows for one in row.rows if one.change}
+    listed = [one for row in rows for one in row.rows]
+    found = [one.finding for one in listed]
+    changes = {one.change.change for one in listed if one.change}
     verdicts = {row.verdict_key: row.judgement.verdict for row in rows}
     order = [*(verdict.value for verdict in VERDICT_STYLES), PARTIAL]
     return {
@@ -103,23 +105,18 @@ def _choices(
             [key, region_title(key).in_language(language)]
             for key in sorted({row.region for row in rows})
         ),
-        "severity": _Choices(
-            [one.value, SEVERITY_TITLES[one].in_language(language)]
-            for one in Severity
-            if one in severities
-        ),
+        "severity": _titled(SEVERITY_TITLES, {one.severity for one in found}, language),
         "rule": _Choices([rule, rule] for rule in sorted({finding.rule for finding in found})),
-        "status": _Choices(
-            [one.value, STATUS_TITLES[one].in_language(language)]
-            for one in Status
-            if one in statuses
-        ),
-        "change": _Choices(
-            [one.value, CHANGE_TITLES[one].in_language(language)]
-            for one in Change
-            if one in changed
-        ),
+        "status": _titled(STATUS_TITLES, {one.status for one in found}, language),
+        "change": _titled(CHANGE_TITLES, changes, language),
     }
+
+
+def _titled(titles: Mapping[Word, Text], found: Set[Word], language: Language) -> _Choices:
+    """Offer the words that occur, in the order of their titles."""
+    return _Choices(
+        [one.value, title.in_language(language)] for one, title in titles.items() if one in found
+    )
 
 
 def _declaration(

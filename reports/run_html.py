@@ -26,7 +26,7 @@ from qibiao.reports.run_rows import (
     notes,
 )
 from qibiao.reports.run_tables import comparison_section, summary_section
-from qibiao.reports.saying import LANGUAGE_TAGS, listed
+from qibiao.reports.saying import LANGUAGE_TAGS, listed, remedy_word
 from qibiao.reports.verdicts import verdict_style
 from qibiao.rules import Status
 from qibiao.rules.rule import SEVERITY_TITLES, STATUS_TITLES
@@ -122,8 +122,8 @@ def _finding(row: FindingRow, language: Language) -> str:
         ("expected", finding.expected.in_language(language)),
         *(("computation", step.in_language(language)) for step in finding.computation),
         ("basis", clauses(finding, language)),
-        ("remedy", finding.remedy.in_language(language)),
         ("question", "" if row.asked else question),
+        (remedy_word(finding), finding.remedy.in_language(language)),
         ("cause", cause(row, language)),
         ("chosen", finding.chosen.in_language(language)),
     )

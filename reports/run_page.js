@@ -103,8 +103,8 @@
       ["expected", text("expected")],
       ...row[F.computation].map((at) => ["computation", texts[at]]),
       ["basis", text("basis")],
-      ["remedy", text("remedy")],
       ["question", asked ? "" : text("question")],
+      [text("question") && status !== "fail" ? "remedy_if" : "remedy", text("remedy")],
       ["cause", text("cause")],
       ["chosen", text("chosen")],
     ]));

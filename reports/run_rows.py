@@ -11,7 +11,7 @@ from qibiao.engine.totals import industry_key
 from qibiao.reports.baseline_text import cause_of
 from qibiao.reports.review_text import reached, review_notes
 from qibiao.reports.run_phrases import word
-from qibiao.reports.saying import clause, grade_said, labelled, listed
+from qibiao.reports.saying import clauses_said, grade_said, labelled, listed
 from qibiao.reports.verdicts import verdict_key
 
 
@@ -96,4 +96,4 @@ def cause(row: FindingRow, language: Language) -> str:
 
 def clauses(finding: Finding, language: Language) -> str:
     """List the clauses that a finding rests on."""
-    return listed([clause(basis, language) for basis in finding.basis], language)
+    return clauses_said(finding.basis, language)

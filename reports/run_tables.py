@@ -22,7 +22,7 @@ from qibiao.reports.baseline_text import (
 )
 from qibiao.reports.html_parts import Cell, html, picks, table
 from qibiao.reports.run_phrases import INTAKE_TITLES, word
-from qibiao.reports.saying import clause, listed, verdicts_said
+from qibiao.reports.saying import clauses_said, listed, verdicts_said
 from qibiao.reports.summary_text import COMMONEST
 from qibiao.reports.verdicts import verdict_key, verdict_style, verdict_title
 from qibiao.rules.rule import SEVERITY_TITLES
@@ -115,7 +115,7 @@ def _fault(fault: Fault, language: Language) -> tuple[Cell, ...]:
         Cell(fault.rule, "code", ("rule", fault.rule)),
         Cell(fault.title.in_language(language)),
         Cell(SEVERITY_TITLES[fault.severity].in_language(language), "code"),
-        Cell(listed([clause(basis, language) for basis in fault.basis], language)),
+        Cell(clauses_said(fault.basis, language)),
         Cell(f"{fault.declarations:,}", "n"),
         Cell(f"{fault.failed:,}", "n"),
         Cell(f"{fault.undecided:,}", "n"),

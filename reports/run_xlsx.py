@@ -9,7 +9,7 @@ from datetime import datetime, time
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from qibiao.declarations import Language, Text, xlsx_writer
+from qibiao.declarations import IntakeProblem, Language, Text, xlsx_writer
 from qibiao.engine import Run
 from qibiao.engine.changes import CHANGE_TITLES, ComparedRun
 from qibiao.engine.regions import region_title
@@ -116,16 +116,7 @@ def _sheets(
     yield _Sheet(
         word("intake", language),
         _INTAKE,
-        (
-            {
-                "kind": str(problem.kind),
-                "outcome": word("set_aside" if problem.set_aside else "let_in", language),
-                "place": str(problem.place),
-                "wrong": problem.message.in_language(language),
-                "remedy": problem.remedy.in_language(language),
-            }
-            for problem in run.problems
-        ),
+        (_problem(problem, language) for problem in run.problems),
     )
 
 
@@ -171,6 +162,16 @@ def _verdict(row: DeclarationRow, language: Language, industries: Mapping[str, T
         "findings": str(len(judgement.findings)),
         "open_questions": str(len(judgement.open_questions)),
         "place": str(judgement.place),
+    }
+
+
+def _problem(problem: IntakeProblem, language: Language) -> Row:
+    return {
+        "kind": str(problem.kind),
+        "outcome": word("set_aside" if problem.set_aside else "let_in", language),
+        "place": str(problem.place),
+        "wrong": problem.message.in_language(language),
+        "remedy": problem.remedy.in_language(language),
     }
 
 

@@ -5,10 +5,11 @@ from re import compile
 from typing import Protocol
 
 from qibiao.declarations import Language, Text
-from qibiao.engine import Grade, Verdict
+from qibiao.engine import Finding, Grade, Verdict
 from qibiao.engine.judgement import GRADE_TITLES, VERDICT_TITLES
 from qibiao.reports.phrases import phrase
-from qibiao.rules.rule import Basis
+from qibiao.rules import Status
+from qibiao.rules.rule import SEVERITY_TITLES, Basis
 from qibiao.rules.vocabulary import Subject
 
 _ENTITIES = {
@@ -118,6 +119,24 @@ def clause(basis: Basis, language: Language) -> str:
     said = "、".join(map(_titled, basis.document.split("、")))
     space = "" if said.endswith("》") else " "
     return f"{said}{space}{basis.article}".strip() + ("" if basis.verified else "（条文未核实）")
+
+
+def clauses_said(basis: Iterable[Basis], language: Language) -> str:
+    """List the clauses that something rests on."""
+    return listed((clause(one, language) for one in basis), language)
+
+
+def weight_said(finding: Finding, language: Language) -> str:
+    """Say what a finding weighs, and where it is undecided that it is."""
+    weight = SEVERITY_TITLES[finding.severity].in_language(language)
+    is_open = finding.status is Status.UNDECIDED
+    return f"{weight}·{phrase('undecided', language)}" if is_open else weight
+
+
+def remedy_word(finding: Finding) -> str:
+    """Name the phrase for a remedy: while a question is open, it holds only if that fails."""
+    is_asked = finding.question is not None and finding.status is not Status.FAIL
+    return "remedy_if" if is_asked else "remedy"
 
 
 def _titled(document: str) -> str:

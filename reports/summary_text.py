@@ -9,7 +9,7 @@ from qibiao.engine.totals import Fault, Totals
 from qibiao.reports.lines import Line
 from qibiao.reports.phrases import phrase
 from qibiao.reports.run_phrases import INTAKE_TITLES, word
-from qibiao.reports.saying import clause, grade_said, listed
+from qibiao.reports.saying import clauses_said, grade_said, listed
 from qibiao.reports.verdicts import verdict_style, verdict_title
 from qibiao.rules.rule import SEVERITY_TITLES
 
@@ -83,5 +83,4 @@ def _fault_lines(fault: Fault, language: Language) -> Iterator[Line]:
         f"{fault.failed} · {word('undecided', language)} {fault.undecided}"
     )
     yield Line(1, f"{severity} {fault.rule} {fault.title.in_language(language)}")
-    clauses = listed([clause(basis, language) for basis in fault.basis], language)
-    yield Line(2, f"{counts}  {clauses}", "dim")
+    yield Line(2, f"{counts}  {clauses_said(fault.basis, language)}", "dim")

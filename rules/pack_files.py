@@ -12,10 +12,11 @@ from qibiao.rules.errors import RulePackError
 from qibiao.rules.pack import Pack
 from qibiao.rules.row_reading import read_row
 from qibiao.rules.rule_reading import read_rule
-from qibiao.rules.validating import validated
+from qibiao.rules.validating import list_at, validated
 from qibiao.rules.yaml_source import YamlSource, read_yaml
 
 T = TypeVar("T")
+_BASIC = "basic_requirements"
 _READ_FROM_FILES = ("sha256", "sound", "rows", "rules")
 
 
@@ -58,7 +59,7 @@ def read_files(folder: Path, law: Pack | None) -> PackFiles:
             problems.extend((error, *error.others))
             return None
 
-    identity = read(folder / "pack.yaml", _identity)
+    identity = read(folder / "pack.yaml", lambda source: _identity(source, law))
     sound = read(folder / "sound.yaml", _sound)
     found_rows = [read(path, read_row) for path in sorted(folder.glob("indicators/*.yaml"))]
     found_rules = [
@@ -87,8 +88,8 @@ def read_files(folder: Path, law: Pack | None) -> PackFiles:
     return PackFiles(pack, source, row_sources, rule_sources, tuple(problems))
 
 
-def _identity(source: YamlSource) -> dict[str, Any]:
-    """Give what pack.yaml itself says."""
+def _identity(source: YamlSource, law: Pack | None) -> dict[str, Any]:
+    """Give what pack.yaml itself says, with what it draws from the law."""
     data = source.data
     if not isinstance(data, dict):
         raise source.error((), "pack.yaml must be a mapping")
@@ -98,7 +99,23 @@ def _identity(source: YamlSource) -> dict[str, Any]:
     for key in _READ_FROM_FILES:
         if key in data:
             raise source.error((key,), "unknown key")
+    if _BASIC in data:
+        named = list_at(source, (_BASIC,), data[_BASIC])
+        return {**data, _BASIC: [_basic(source, i, one, law) for i, one in enumerate(named)]}
     return data
+
+
+def _basic(source: YamlSource, place: int, given: Any, law: Pack | None) -> Any:
+    """Draw a basic requirement from the law by its id; one written out is the pack's own."""
+    if not isinstance(given, str):
+        return given
+    shared = {basic.id: basic for basic in law.basic_requirements} if law else {}
+    if given not in shared:
+        known = ", ".join(shared) or "-"
+        raise source.error(
+            (_BASIC, place), f"no basic requirement {given!r} in the law; known: {known}"
+        )
+    return shared[given]
 
 
 def _sound(source: YamlSource) -> Any:

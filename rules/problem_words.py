@@ -108,6 +108,7 @@ _SENTENCES = {
     "{} is no value; known: {}": "{0} 不是取值，可用：{1}",
     "{} has no value {}; known: {}": "{0} 没有取值 {1}，可用：{2}",
     "no row {} in this pack": "规则包没有指标 {0}",
+    "no basic requirement {} in the law; known: {}": "共同规则没有基本要求 {0}，可用：{1}",
     "no row {}": "没有指标 {0}",
     "no scheme {}": "没有方案 {0}",
     "a scheme has 3 to 8 core indicators": "方案有 3 到 8 项核心指标",

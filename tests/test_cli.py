@@ -608,6 +608,16 @@ def test_a_mapping_names_the_columns_of_any_spreadsheet(tmp_path: Path) -> None:
     assert (wrong.returncode, "mapping.yaml" in wrong.stderr) == (Exit.USAGE, True)
 
 
+def test_a_number_that_the_catalogue_does_not_hold_is_said_with_the_near_one() -> None:
+    found = run("catalogue", "list", "GB 34941", "GB 34914", "--lang", "en", *DAY)
+    assert (found.exit_code, found.stdout.splitlines()[-1]) == (
+        Exit.FINDINGS,
+        "2 standards on 2026-11-24",
+    )
+    assert "GB 34941: not in the catalogue" in found.stderr
+    assert "Did you mean GB 34914" in found.stderr
+
+
 def test_the_catalogue_lists_imports_and_keeps_what_it_knows(tmp_path: Path) -> None:
     table, into = tmp_path / "std.csv", str(tmp_path / "in")
     table.write_text("标准编号,标准名称\nGB/T 99001-2026,示例\n", encoding="utf-8")

@@ -205,4 +205,6 @@ def test_the_beginning_of_rules_lists_those_that_begin_so() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_pack_can_be_shown(lang: str) -> None:
     for pack in Library().packs:
-        assert run("show", pack.id, "--lang", lang).exit_code == Exit.CLEAN
+        found = run("show", pack.id, "--lang", lang)
+        assert found.exit_code == Exit.CLEAN
+        assert getattr(pack.title, lang) in found.output.splitlines()[0]

@@ -64,6 +64,14 @@ def test_a_page_holds_the_summary_first_and_every_finding(tmp_path: Path, langua
     assert found(text, "/html/@lang")[0].startswith(language)
 
 
+def test_in_a_page_what_to_mend_is_on_a_condition_while_a_question_is_open(tmp_path: Path) -> None:
+    text = page(tmp_path, WATER / "unverified-limit-missed.xml")
+    undecided = "//section[contains(h4, '无法判定')]/dl/dt"
+    assert [dt.text for dt in found(text, undecided)][5:7] == ["要回答的问题", "如确属不符合，整改"]
+    failed = page(tmp_path, FAILING)
+    assert "整改" in [dt.text for dt in found(failed, "//section[contains(@class, 'error')]/dl/dt")]
+
+
 def test_a_page_asks_the_network_for_nothing_and_lets_only_its_own_script_run(
     tmp_path: Path,
 ) -> None:

@@ -56,6 +56,7 @@ WRONG = [
     (["check", "in.xml", "--packs", "nowhere"], "“nowhere”不存在", "'nowhere' does not exist."),
     (["check", "in.xml", "--packs", "f"], "“f”是文件，这里要文件夹", "'f' is a file."),
     (["check", "in.xml", "--map", "empty"], "“empty”是文件夹，这里要文件", "is a directory"),
+    (["catalogue", "list", "GB"], "“GB”不是标准编号", "'GB' is no number of a standard"),
     (["check", "in.xml", "--catalogue", "none"], "没有文件夹 none；先用 qibiao catalogue import", "no folder none"),
     (["check", "in.xml", "--select", "l1-1"], "没有规则“l1-1”。是不是 L1-01？", "Did you mean L1-01?"),
     (["check", "in.xml", "--select", "XYZ"], "没有规则“XYZ”；qibiao rules list", "qibiao rules list lists all"),

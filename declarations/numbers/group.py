@@ -2,7 +2,7 @@
 
 import re
 
-from qibiao.declarations.numbers.reading import Reading, looks_like_year, read_serial, read_tail
+from qibiao.declarations.numbers.reading import Reading, is_only_year, read_serial, read_tail
 from qibiao.declarations.numbers.writing import Oddity, Writing
 
 # Society codes are two to six capitals by rule; real ones reach about eight and hold digits. [M]
@@ -18,6 +18,7 @@ _SERIAL = re.compile(
 )
 _PLAIN_SERIAL = re.compile(r"[0-9]{1,5}(?![0-9])")
 _CECS = re.compile(r"CECS(?P<gap>[ \n_]{0,6}-?)(?=[0-9])")
+_SHORT_COLON = re.compile(r":(?P<year>[5-9][0-9])(?![0-9])")
 _SHORT_CODE = 2
 _LONG_SERIAL = 3
 
@@ -38,14 +39,8 @@ def read_group(writing: Writing, start: int) -> Reading | None:
         return None
     if reading.year is None:
         plain = not writing.has_lower(start, head.end()) and "/" in head["seam"]
-        is_only_year = (head["gap"] or head["dash"] or "").endswith("-") and looks_like_year(
-            reading.number
-        )
-        if (
-            not plain
-            or is_only_year
-            or (len(code) <= _SHORT_CODE and len(reading.number) < _LONG_SERIAL)
-        ):
+        is_short = len(code) <= _SHORT_CODE and len(reading.number) < _LONG_SERIAL
+        if not plain or is_only_year(reading, head["gap"] or head["dash"] or "") or is_short:
             return None
     odd = {Oddity.MISSING_SPACE} if head["glued"] else set()
     if "_" in head["seam"]:
@@ -66,9 +61,6 @@ def read_cecs(writing: Writing, start: int) -> Reading | None:
     return Reading(
         start, read.end, "CECS", read.number, read.part, year=read.year, oddities=ordinary
     )
-
-
-_SHORT_COLON = re.compile(r":(?P<year>[5-9][0-9])(?![0-9])")
 
 
 def _with_short_colon_year(writing: Writing, reading: Reading) -> Reading:

@@ -14,7 +14,13 @@ from qibiao.declarations.numbers.prefixes import (
     NumberKind,
     kind_of,
 )
-from qibiao.declarations.numbers.reading import Reading, looks_like_year, read_serial, read_tail
+from qibiao.declarations.numbers.reading import (
+    Reading,
+    is_only_year,
+    looks_like_year,
+    read_serial,
+    read_tail,
+)
 from qibiao.declarations.numbers.writing import Oddity, Writing
 
 _DIGITS = re.compile(r"[0-9]{1,5}(?![0-9])")
@@ -122,7 +128,7 @@ def _read_bare(writing: Writing, reading: Reading, family: Family, gap: str) -> 
     if kind_of(reading.prefix) is NumberKind.UNKNOWN:
         odd.add(Oddity.UNKNOWN_PREFIX)
     read = read_tail(writing, reading, sure=family.bare_undated and not family.is_two_letters)
-    if read is None or _is_only_year(read, gap) or not _is_credible(writing, read, family, gap):
+    if read is None or is_only_year(read, gap) or not _is_credible(writing, read, family, gap):
         return None
     return read.odd(*odd)
 
@@ -133,7 +139,7 @@ def _read_lettered(
     prefix = f"{family.code}/{head['letter']}"
     reading = read_serial(writing, start, head.end(), prefix, family.serial)
     reading = read_tail(writing, reading, sure=True) if reading else None
-    if reading is None or _is_only_year(reading, head["gap"]):
+    if reading is None or is_only_year(reading, head["gap"]):
         return None
     odd = _gap_oddities(head["gap"])
     if "/" not in head["seam"]:
@@ -149,11 +155,6 @@ def _gap_oddities(gap: str) -> set[Oddity]:
     if "/" in gap:
         return {Oddity.UNUSUAL_SIGN}
     return set() if " " in gap or "_" in gap or "\n" in gap else {Oddity.MISSING_SPACE}
-
-
-def _is_only_year(reading: Reading, gap: str) -> bool:
-    """Say whether the serial is missing: GB/T-2022."""
-    return reading.year is None and gap.endswith("-") and looks_like_year(reading.number)
 
 
 def _is_credible_slashless(writing: Writing, reading: Reading, family: Family) -> bool:

@@ -95,6 +95,11 @@ def looks_like_year(digits: str) -> bool:
     return len(digits) == _FULL_YEAR and digits.isdigit() and digits[:2] in {"19", "20"}
 
 
+def is_only_year(reading: Reading, gap: str) -> bool:
+    """Say whether the serial is missing: GB/T-2022; ``gap`` is what stands before the digits."""
+    return reading.year is None and gap.endswith("-") and looks_like_year(reading.number)
+
+
 def read_serial(
     writing: Writing, start: int, pos: int, prefix: str, serial: re.Pattern[str]
 ) -> Reading | None:

@@ -30,6 +30,7 @@ from qibiao.declarations.tables.table_values import (
 )
 from qibiao.declarations.tables.tables import Book, Cell, Sheet, filled_rows, problem, text_of
 
+Owner = tuple[str, ...]  # the path of a list: ("offerings", "variants")
 _INDICATORS = ("indicators",)
 # An indicator applies to the offering and the variant of its row.
 _LINKS = {("offerings",): "offering", ("offerings", "variants"): "variant"}
@@ -72,6 +73,17 @@ class _Record:
     wide: list[Column] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Row:
+    """One row, while it is joined to its declaration."""
+
+    record: _Record
+    number: int
+    cells: list[Cell]
+    says_more: bool  # than the rows above it said
+    here: dict[Owner, dict[str, Any]] = field(default_factory=dict)  # its member of each list
+
+
 class _Mapped:
     """One sheet, while its rows become declarations."""
 
@@ -107,43 +119,40 @@ class _Mapped:
             return
         yield from self._join(row, self._filled_down(cells))
 
-    def _join(self, row: int, cells: list[Cell]) -> Iterator[IntakeProblem]:
-        key = tuple(text_of(cells[index]) for index in self.group) or (str(row),)
+    def _join(self, number: int, cells: list[Cell]) -> Iterator[IntakeProblem]:
+        key = tuple(text_of(cells[index]) for index in self.group) or (str(number),)
         if not any(key):
             yield self._odd_row(
-                row,
+                number,
                 "没有归组列（group_by）的内容，未读取",
                 "Nothing in the columns of group_by; it was not read",
                 aside=True,
             )
             return
-        fresh = key not in self.records
-        if fresh:
-            self.records[key] = self._started(row)
-        record = self.records[key]
-        members: dict[tuple[str, ...], dict[str, Any]] = {}
-        changed = fresh
+        is_first = key not in self.records
+        if is_first:
+            self.records[key] = self._started(number)
+        row = _Row(self.records[key], number, cells, says_more=is_first)
+        yield from self._take_cells(row)
+        if not row.says_more:
+            yield self._odd_row(number, "与同组前面的行相同", "It says what a row above says")
+
+    def _take_cells(self, row: _Row) -> Iterator[IntakeProblem]:
+        members: dict[Owner, dict[str, Any]] = {}
         for index, target in self.targets:
-            if not text_of(cells[index]):
+            cell = row.cells[index]
+            if not text_of(cell):
                 continue
-            place = self.book.at(self.sheet, row, index, self.headings[index])
-            yield from mistaken_date(cells[index], target.column, place)
+            place = self.book.at(self.sheet, row.number, index, self.headings[index])
+            yield from mistaken_date(cell, target.column, place)
             if index in self.several:
-                changed |= self._take_several(record, row, target, text_of(cells[index]))
-                continue
-            value = value_of(cells[index], target.column)
-            if target.owner:
-                _put_member(members.setdefault(target.owner, {}), target.column, value)
-                continue
-            first, said = record.said.setdefault(target.path, (row, value))
-            if first == row:
-                changed = True
-                put(record.data, target.column.path, value, row)
-            elif said != value:
-                yield other_value(place, target, first)
-        changed |= self._take_members(record, row, members, cells)
-        if not changed:
-            yield self._odd_row(row, "与同组前面的行相同", "It says what a row above says")
+                self._take_several(row, target, text_of(cell))
+            elif target.owner:
+                member = members.setdefault(target.owner, {})
+                _put_member(member, target.column, value_of(cell, target.column))
+            else:
+                yield from _take_own(row, target, value_of(cell, target.column), place)
+        self._take_members(row, members)
 
     def _filled_down(self, cells: Sequence[Cell]) -> list[Cell]:
         filled = [*cells, *[""] * (len(self.headings) - len(cells))]
@@ -161,82 +170,62 @@ class _Mapped:
                 put(data, target.column.path, value_of(value, target.column), row)
         return _Record(row, data)
 
-    def _take_members(
-        self,
-        record: _Record,
-        row: int,
-        members: dict[tuple[str, ...], dict[str, Any]],
-        cells: list[Cell],
-    ) -> bool:
-        """Add the members of one row, parents first; tell whether any of them is new."""
-        here: dict[tuple[str, ...], dict[str, Any]] = {}
-        before = len(record.members)
+    def _take_members(self, row: _Row, members: dict[Owner, dict[str, Any]]) -> None:
+        """Add the members of one row, parents first."""
         for plan in sheet_plans()[1:]:
             if plan.path == _INDICATORS:
-                self._take_wide(record, row, cells, here)
+                self._take_wide(row)
             if any(owner[: len(plan.path)] == plan.path for owner in members):
-                said = members.get(plan.path, {})
-                here[plan.path] = self._member(record, row, plan.path, said, here)
-        return len(record.members) > before
+                row.here[plan.path] = self._member(row, plan.path, members.get(plan.path, {}))
 
-    def _take_several(self, record: _Record, row: int, target: Target, text: str) -> bool:
+    def _take_several(self, row: _Row, target: Target, text: str) -> None:
         """Add one member for each part of a cell, such as several standards."""
-        before = len(record.members)
         for part in split_members(text, target.column):
-            self._member(record, row, target.owner, {target.column.path[0]: part}, {})
-        return len(record.members) > before
+            self._member(row, target.owner, {target.column.path[0]: part})
 
-    def _take_wide(
-        self,
-        record: _Record,
-        row: int,
-        cells: list[Cell],
-        here: dict[tuple[str, ...], dict[str, Any]],
-    ) -> None:
+    def _take_wide(self, row: _Row) -> None:
+        """Add the indicators that have a column each."""
+        record = row.record
         for index, same in self.wide:
-            text = text_of(cells[index])
+            text = text_of(row.cells[index])
             if not text:
                 continue
             before = len(record.members)
-            self._member(record, row, _INDICATORS, {**same, "value": text}, here)
+            self._member(row, _INDICATORS, {**same, "value": text})
             if len(record.members) > before:
                 path = f"indicators.{len(record.data['indicators']) - 1}.value"
                 record.wide.append(Column(path, self.sheet.name, self._label(index)))
 
-    def _member(
-        self,
-        record: _Record,
-        row: int,
-        path: tuple[str, ...],
-        said: dict[str, Any],
-        here: dict[tuple[str, ...], dict[str, Any]],
-    ) -> dict[str, Any]:
+    def _member(self, row: _Row, path: Owner, said: dict[str, Any]) -> dict[str, Any]:
         """Find the member that says the same, or add one; rows of one product repeat its name."""
-        said = {**self._constant_in(path), **said}
-        if path == _INDICATORS:
-            links = {
-                name: here[owner]["id"]
-                for owner, name in _LINKS.items()
-                if owner in here and f"indicators.{name}" not in self.mapped
-            }
-            said = {**links, **said}
-        container = record.data
+        said = {**self._linked(row, path), **self._constant_in(path), **said}
+        container = row.record.data
         for depth, step in enumerate(path[:-1]):
-            container = here.get(path[: depth + 1]) or container[step]
+            container = row.here.get(path[: depth + 1]) or container[step]
         identity = (id(container), path, _comparable(said))
-        member = record.members.get(identity)
+        member = row.record.members.get(identity)
         if member is None:
-            listed = container.setdefault(path[-1], [])
-            member = record.members[identity] = {**said, "line": row}
+            row.says_more = True
+            member = row.record.members[identity] = {**said, "line": row.number}
             if "facets" in said:
                 facets = said["facets"].items()
-                member["facets"] = [{"name": n, "value": v, "line": row} for n, v in facets]
-            listed.append(member)
+                member["facets"] = [{"name": n, "value": v, "line": row.number} for n, v in facets]
+            container.setdefault(path[-1], []).append(member)
             if path in _LINKS:
-                member.setdefault("id", f"第{row}行")
+                member.setdefault("id", f"第{row.number}行")
         return member
 
-    def _constant_in(self, path: tuple[str, ...]) -> dict[str, Any]:
+    def _linked(self, row: _Row, path: Owner) -> dict[str, Any]:
+        """Link an indicator to the offering and variant of its row, unless columns say which."""
+        if path != _INDICATORS:
+            return {}
+        return {
+            name: row.here[owner]["id"]
+            for owner, name in _LINKS.items()
+            if owner in row.here and f"indicators.{name}" not in self.mapped
+        }
+
+    def _constant_in(self, path: Owner) -> dict[str, Any]:
         member: dict[str, Any] = {}
         for target, value in self.mapping.constants:
             if target.owner == path:
@@ -259,6 +248,16 @@ class _Mapped:
         remedy = "补全或删除该行", "Complete or delete the row"
         place = self.book.at(self.sheet, row)
         return problem(Intake.WRONG_STRUCTURE, place, zh, en, *remedy, aside=aside)
+
+
+def _take_own(row: _Row, target: Target, value: Any, place: Place) -> Iterator[IntakeProblem]:
+    """Take what is said of the declaration itself: the first row that says it decides."""
+    first, said = row.record.said.setdefault(target.path, (row.number, value))
+    if first == row.number:
+        row.says_more = True
+        put(row.record.data, target.column.path, value, row.number)
+    elif said != value:
+        yield other_value(place, target, first)
 
 
 def _put_member(member: dict[str, Any], column: ColumnPlan, value: Any) -> None:

@@ -30,10 +30,10 @@ from qibiao.reports.documents.model import (
 from qibiao.reports.documents.review import opinions_table, verdict_blocks
 from qibiao.reports.documents.words import word
 from qibiao.reports.phrases import capital
-from qibiao.reports.saying import clause, grade_said, listed
+from qibiao.reports.saying import clause, clauses_said, grade_said, listed, remedy_word, weight_said
 from qibiao.rules import Status
 from qibiao.rules.provenance import BASIS_TITLES
-from qibiao.rules.rule import AXIS_TITLES, SEVERITY_TITLES, Basis
+from qibiao.rules.rule import AXIS_TITLES, Basis
 
 _STATE_TONES: dict[ItemState, Tone] = {
     ItemState.CONFORMING: "good",
@@ -137,10 +137,7 @@ def _findings(judgement: Judgement, language: Language) -> Iterator[Block]:
 
 def finding_title(number: int, finding: Finding, language: Language) -> str:
     """Number a finding and say its weight, rule and title."""
-    weight = SEVERITY_TITLES[finding.severity].in_language(language)
-    if finding.status is Status.UNDECIDED:
-        weight += f"·{word('undecided', language)}"
-    title = finding.title.in_language(language)
+    weight, title = weight_said(finding, language), finding.title.in_language(language)
     return f"{number}. [{weight}] {finding.rule} {title}"
 
 
@@ -151,11 +148,10 @@ def _told(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
     yield word("expected", language), finding.expected.in_language(language)
     for step in finding.computation:
         yield word("computation", language), step.in_language(language)
-    clauses = [clause(basis, language) for basis in finding.basis]
-    yield word("basis", language), listed(clauses, language)
-    yield word("remedy", language), finding.remedy.in_language(language)
+    yield word("basis", language), clauses_said(finding.basis, language)
     if finding.question is not None and finding.status is Status.UNDECIDED:
         yield word("question", language), finding.question.in_language(language)
+    yield word(remedy_word(finding), language), finding.remedy.in_language(language)
     chosen = finding.chosen.in_language(language)
     yield word("rule", language), f"{finding.rule}@{finding.version} {chosen}"
 

@@ -21,7 +21,7 @@ from qibiao.reports.documents.model import (
 )
 from qibiao.reports.documents.review import opinions_in_short, verdict_blocks
 from qibiao.reports.documents.words import word
-from qibiao.reports.saying import clause, listed
+from qibiao.reports.saying import clauses_said
 from qibiao.rules import Severity, Status
 
 _WEIGHTY = (Severity.ERROR, Severity.FLAW)
@@ -83,8 +83,7 @@ def _advice(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
     if finding.declared:
         yield word("declared", language), finding.declared
     yield word("expected", language), finding.expected.in_language(language)
-    clauses = [clause(basis, language) for basis in finding.basis]
-    yield word("basis", language), listed(clauses, language)
+    yield word("basis", language), clauses_said(finding.basis, language)
     if finding.status is Status.UNDECIDED and finding.question is not None:
         yield word("question", language), finding.question.in_language(language)
     yield word("do", language), finding.remedy.in_language(language)

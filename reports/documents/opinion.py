@@ -24,9 +24,9 @@ from qibiao.reports.documents.model import (
 )
 from qibiao.reports.documents.review import draft_blocks, opinions_in_short, verdict_blocks
 from qibiao.reports.documents.words import word
-from qibiao.reports.saying import clause, grade_said, listed
-from qibiao.rules import Severity, Status
-from qibiao.rules.rule import SEVERITY_TITLES, Axis
+from qibiao.reports.saying import clauses_said, grade_said, weight_said
+from qibiao.rules import Severity
+from qibiao.rules.rule import Axis
 
 _SHOWN = 6
 _SIGNED = ("evaluator", "checker", "approver", "body", "date")
@@ -86,12 +86,9 @@ def _main(dossier: Dossier, language: Language) -> Iterator[Block]:
 
 
 def _row(finding: Finding, language: Language) -> tuple[Cell, ...]:
-    weight = SEVERITY_TITLES[finding.severity].in_language(language)
-    if finding.status is Status.UNDECIDED:
-        weight += f"·{word('undecided', language)}"
-    clauses = listed([clause(basis, language) for basis in finding.basis], language)
+    weight = weight_said(finding, language)
     return (
         Cell.of(weight, finding.rule, tone=SEVERITY_TONES[finding.severity]),
         Cell((finding.message.in_language(language),)),
-        Cell((clauses,)),
+        Cell((clauses_said(finding.basis, language),)),
     )

@@ -1,7 +1,5 @@
 """The same declaration more than once: what is judged, what is set aside, and why."""
 
-import sys
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
@@ -14,6 +12,7 @@ from qibiao.declarations.model import Declaration, Disclosure, Enterprise, Princ
 from qibiao.declarations.place import Source
 from qibiao.declarations.problems import Intake
 from qibiao.declarations.values import Unreadable, read_number
+from tests.effort import calls
 
 
 def declared(  # noqa: PLR0913 - what makes one declaration the same as another
@@ -172,15 +171,9 @@ def test_the_counts_always_add_up_and_nothing_left_is_a_copy(given_ones: list[De
 
 
 def test_what_is_done_grows_with_the_number_alone() -> None:
-    def calls(count: int) -> int:
+    def work(count: int) -> int:
         same = [declared(f"{n}", industry=f"{n}", on=MARCH) for n in range(count // 2)]
         same += [declared(f"{n}", number=f"Q/ABC {n}-2025") for n in range(count // 2)]
-        counted = Counter[str]()
-        sys.setprofile(lambda frame, event, called: counted.update((event,)))
-        try:
-            resolve_repeated(same)
-        finally:
-            sys.setprofile(None)
-        return counted.total()
+        return calls(lambda: resolve_repeated(same))
 
-    assert calls(10_000) < calls(1_000) * 12
+    assert work(10_000) < work(1_000) * 12

@@ -1,4 +1,4 @@
-"""Hostile submissions: never a crash, never silence, nothing leaked, bounded time and memory."""
+"""Hostile submissions: never a crash, never silence, nothing leaked, bounded work and memory."""
 
 import gzip
 import json
@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -21,9 +20,9 @@ from qibiao.declarations import (
     read_submission,
 )
 from qibiao.declarations.formats.xml_reading import read_xml
+from tests.effort import little_work
 
 NAMESPACE = "urn:qibiao:declaration:1"
-SECONDS = 5.0
 
 
 def xml(inner: str = "", prolog: str = "", attributes: str = "") -> bytes:
@@ -31,10 +30,9 @@ def xml(inner: str = "", prolog: str = "", attributes: str = "") -> bytes:
 
 
 def outcomes(data: bytes) -> list[Declaration | IntakeProblem]:
-    """What comes out of a file: at least one thing, soon, and every problem can be written."""
-    started = perf_counter()
-    found = list(read_bytes(data, "hostile"))
-    assert perf_counter() - started < SECONDS
+    """What comes out of a file: at least one thing, cheaply, and every problem can be written."""
+    with little_work():
+        found = list(read_bytes(data, "hostile"))
     assert found
     for one in found:
         if isinstance(one, IntakeProblem):

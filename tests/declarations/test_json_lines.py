@@ -1,7 +1,6 @@
 """JSON Lines: each line stands for itself, and is counted."""
 
 import json
-import time
 
 import pytest
 
@@ -9,8 +8,8 @@ from qibiao.declarations.formats import json_lines
 from qibiao.declarations.formats.json_lines import are_json_lines, read_json_lines
 from qibiao.declarations.model import Declaration
 from qibiao.declarations.problems import Intake, IntakeProblem
+from tests.effort import calls, little_work
 
-GENEROUS_SECONDS = 5.0
 GOOD = json.dumps({"id": "1", "standard": {"number": "Q/ABC 001-2025"}}, ensure_ascii=False)
 
 
@@ -104,14 +103,16 @@ def test_json_lines_are_told_from_json(data: bytes, name: str, expected: bool) -
     assert are_json_lines(data, name) is expected
 
 
-def test_time_grows_with_the_length_alone() -> None:
-    def seconds(data: bytes) -> float:
-        start = time.perf_counter()
-        for _ in read_json_lines(data, "a"):
-            pass
-        return time.perf_counter() - start
+@pytest.mark.parametrize("line", [b"{\n", b"\n"])
+def test_the_work_grows_with_the_length_alone(line: bytes) -> None:
+    def work(lines: int) -> int:
+        return calls(lambda: list(read_json_lines(line * lines, "a")))
 
-    short = max(seconds(b"{\n" * 1_000), 0.01)
-    assert seconds(b"{\n" * 10_000) < short * 40
-    assert seconds(b"\n" * 2_000_000) < GENEROUS_SECONDS
-    assert seconds(b'{"' + b"\\" * 2_000_000) < GENEROUS_SECONDS
+    assert work(2_000) < 11 * work(200)
+
+
+@pytest.mark.parametrize("data", [b"\n" * 2_000_000, b'{"' + b"\\" * 2_000_000])
+def test_what_holds_no_declaration_costs_little(data: bytes) -> None:
+    with little_work():
+        (problem,) = read_json_lines(data, "a")
+    assert isinstance(problem, IntakeProblem)

@@ -1,11 +1,6 @@
 """Requirements: what holds of any text, and what changes of writing never change."""
 
-import signal
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
-from types import FrameType
 
 import pytest
 from hypothesis import example, given
@@ -14,43 +9,15 @@ from hypothesis import strategies as st
 from qibiao.declarations.requirements.interval import Interval
 from qibiao.declarations.requirements.requirement import Requirement, RequirementKind
 from tests.declarations.test_requirement import ALL_ROWS, reading
+from tests.effort import calls, little_work
 
 ALL = [(row[0], row[1] or None, row[2]) for row in ALL_ROWS]
 DECIDED = [row for row in ALL if row[2] not in {"undecided", "vague"}]
-HANG = 30  # seconds: far beyond any honest reading, so that only a hang is caught
-
-
-@contextmanager
-def no_hang() -> Iterator[None]:
-    """Raise TimeoutError where reading hangs; sre looks for signals while it matches."""
-
-    def give_up(number: int, frame: FrameType | None) -> None:
-        raise TimeoutError(f"reading took more than {HANG} s")
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(HANG)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def steps(text: str, unit: str | None) -> int:
-    """How many calls reading the text takes, of Python functions and of C ones."""
-    count = 0
-
-    def step(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += 1
-
-    before = sys.getprofile()
-    sys.setprofile(step)
-    try:
-        Requirement.parse(text, unit)
-    finally:
-        sys.setprofile(before)
-    return count
+    """How many calls reading the text takes."""
+    return calls(lambda: Requirement.parse(text, unit))
 
 
 LONG = [
@@ -68,7 +35,7 @@ LONG = [
 
 @pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
 def test_a_very_long_text_is_undecided_at_once(text: str) -> None:
-    with no_hang():
+    with little_work():
         requirement = Requirement.parse(text, "mm")
         assert steps(text, "mm") < 100
     assert requirement.kind is RequirementKind.UNDECIDED
@@ -92,7 +59,7 @@ def test_reading_costs_no_more_than_in_proportion_to_the_text(piece: str, start:
         for length in (LONGEST_READ // 4, LONGEST_READ)
     )
     for unit in (None, "mm", "级"):
-        with no_hang():
+        with little_work():
             assert steps(long, unit) < 5 * steps(short, unit) + 1000
 
 

@@ -35,11 +35,15 @@ def test_an_empty_declaration_can_be_observed_in_every_field(library: Library) -
         offerings=(Offering(),),
         indicators=(Indicator(),),
     )
+    observed: set[str] = set()
     for view in views_of(empty):
         for path in FIELDS:
             prefix = path.partition(".")[0]
             if path in SCENE_FIELDS or prefix == view.subject:
                 observe(view, path)
+                observed.add(path)
+    assert observed >= SCENE_FIELDS.keys()
+    assert {path.partition(".")[0] for path in observed} >= {"offering", "indicator", "standard"}
 
 
 def test_words_observed_are_words_of_the_vocabulary(library: Library) -> None:

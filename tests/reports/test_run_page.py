@@ -139,11 +139,15 @@ def test_filters_narrow_declarations_and_findings_and_are_cleared(
 def test_a_search_finds_declarations_and_findings_whatever_the_case(
     browser: "Browser", tmp_path: Path, run: Run
 ) -> None:
-    page = opened(browser, tmp_path, run).page
+    found = opened(browser, tmp_path, run)
+    page = found.page
     page.fill("#search", "q/DXSL 005-2025")
     page.wait_for_function("() => document.querySelectorAll('#list details').length === 1")
     page.fill("#search", "没有这样的文字")
     page.wait_for_function("() => document.querySelectorAll('#list details').length === 0")
+    page.fill("#search", "gb 34914-2021")
+    page.wait_for_function("() => document.querySelectorAll('#list details').length > 0")
+    assert 0 < found.count("#list details") < len(run.judgements)
 
 
 def test_a_figure_of_the_summary_chooses_what_it_counts(

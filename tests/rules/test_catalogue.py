@@ -264,7 +264,7 @@ def test_an_undated_entry_is_no_version_to_compare_with() -> None:
 def test_a_list_shows_the_number_of_the_day_and_the_change(
     on: date, shown: str, nature: str
 ) -> None:
-    lines = [line.text for line in catalogue_lines(Catalogue([turned()]), on, (), "zh")]
+    lines = [line.text for line in catalogue_lines([turned()], on, "zh")]
     assert lines[0] == shown
     assert nature in lines[1]
     assert "性质变更 GB 100-2015 → GB/T 100-2015（2020-01-01，已公布）" in lines[2]

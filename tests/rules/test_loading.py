@@ -71,6 +71,15 @@ def test_figures_are_exact_and_keep_where_they_are_from(tmp_path: Path) -> None:
     assert [str(method) for method in row.methods] == ["GB/T 100-2020 5.1"]
 
 
+def test_a_basic_requirement_is_drawn_from_the_law_or_written_out(tmp_path: Path) -> None:
+    shared = "basic_requirements:\n  - {id: honest, title: {zh: 诚信, en: Honest}, basis: 草案}\n"
+    drawn = PACK.replace("basic_requirements:\n", "basic_requirements:\n  - honest\n")
+    law = FILES["law/pack.yaml"] + shared
+    library = load(write(tmp_path, {"law/pack.yaml": law, HEATER: drawn}))
+    found = library.industry("heater").basic_requirements
+    assert [(one.id, one.title.zh) for one in found] == [("honest", "诚信"), ("insured", "有保险")]
+
+
 def test_examples_expect_what_their_name_says(tmp_path: Path) -> None:
     rule, _ = load(write(tmp_path, {})).law.rules
     assert {example.name: example.expect for example in rule.examples} == {
@@ -180,6 +189,8 @@ KEYS = [
     (HEATER, "    basis: 方案\nboards", "    basis: 方案\n    x: 3\nboards", 23, "x: unknown key"),
     (HEATER, "{id: b1,", "{id: b1, order: 1,", 24, "order: unknown key"),
     (HEATER, "{id: insured,", "{id: insured, score: 5,", 16, "score: unknown key"),
+    (HEATER, "{id: insured, title: {zh: 有保险, en: insured}, basis: 方案}", "insured", 16,
+     "no basic requirement 'insured' in the law; known: -"),
     (HEATER, "pilot: false", "pilot: maybe", 6, "pilot: input should be a valid boolean"),
     (HEATER, "provenance: general", "provenance: hearsay", 7, "provenance: input should be"),
     (HEATER, 'title: {zh: 暖风机, en: Heater}', "title: {zh: 暖风机}", 3, "en: is missing"),
