@@ -18,6 +18,7 @@ from qibiao.rules.rule import Axis, Severity, Status
 from qibiao.rules.truth import TRUE
 
 _RANK = {grade: place for place, grade in enumerate(Grade)}
+_UNCOVERED = frozenset({Grade.NOT_GRADED, Grade.NO_GRADE})
 _WEIGHTY = (Severity.ERROR, Severity.FLAW)
 
 
@@ -81,9 +82,9 @@ def grade_aim(grade: VariantGrade) -> Grade | None:
     who is one of the two, as no scheme covers it whatever the verdict is.
     """
     worst = grade.grades[-1]
-    if worst is Grade.FIRST or set(grade.grades) <= {Grade.NOT_GRADED, Grade.NO_GRADE}:
+    if worst is Grade.FIRST or set(grade.grades) <= _UNCOVERED:
         return None
-    if worst in (Grade.NOT_GRADED, Grade.NO_GRADE):
+    if worst in _UNCOVERED:
         return Grade.BELOW_THIRD
     return list(Grade)[_RANK[worst] - 1]
 
@@ -141,6 +142,10 @@ def grade_obstacles(
         if not found:
             said = grade.reasons[0]
             yield Obstacle(ObstacleKind.MEASURED, "E1-06", grade.label, "beyond", said)
+    if Grade.NOT_GRADED in grade.grades and set(grade.grades) <= _UNCOVERED:
+        said = Text(zh="没有评估方案覆盖这一型式", en="no scheme covers this variant")
+        yield Obstacle(ObstacleKind.STANDING, "scheme", grade.label, "not_covered", said)
+        return
     # Which variant it is matters to whether it is graded, and to its rows; not to being decided.
     if not grade.rows and (aim is not Grade.BELOW_THIRD or Grade.NOT_GRADED in grade.grades):
         yield from _facets(scene, scene.variants[variant])
