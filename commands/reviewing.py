@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,7 @@ from qibiao.commands.options import (
     Exit,
     day_of,
     open_library,
+    options,
     submitted,
 )
 from qibiao.commands.outputs import refuse_outputs
@@ -23,11 +24,24 @@ from qibiao.commands.speaking import WrongUse
 from qibiao.commands.telling import tell_problems
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qibiao.declarations import Language, Submission
     from qibiao.engine.paper import Paper
     from qibiao.rules import Library
 
 _TEXTS = (".yaml", ".yml", ".json")
+
+
+def _form(help_: str) -> "Callable[[Any], Any]":
+    """Declare what a command takes that judges and writes a form to be filled in."""
+    output = click.option(
+        "--output",
+        required=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=help_,
+    )
+    return options(PATHS, AS_OF, output, LANG, PACKS, CATALOGUE, MAP)
 
 
 @click.group(short_help="第三方评审 third-party review")
@@ -42,18 +56,7 @@ def review() -> None:
 
 
 @review.command("out", short_help="写出工作底稿 write the working paper")
-@PATHS
-@AS_OF
-@click.option(
-    "--output",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="底稿文件，.xlsx、.yaml 或 .json the paper",
-)
-@LANG
-@PACKS
-@CATALOGUE
-@MAP
+@_form("底稿文件，.xlsx、.yaml 或 .json the paper")
 def review_out(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: tuple[str, ...],
     as_of: datetime | None,
@@ -82,18 +85,7 @@ def review_out(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 @review.command("waivers", short_help="写出豁免表 write a form for waivers")
-@PATHS
-@AS_OF
-@click.option(
-    "--output",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="豁免表文件，.yaml 或 .json the form",
-)
-@LANG
-@PACKS
-@CATALOGUE
-@MAP
+@_form("豁免表文件，.yaml 或 .json the form")
 def review_waivers(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: tuple[str, ...],
     as_of: datetime | None,

@@ -240,7 +240,7 @@ class _Search:
         found = (
             grade_obstacles(scene, judgement, aim.variant, aim.grade)
             if aim.grade
-            else verdict_obstacles(scene.declaration, judgement)
+            else verdict_obstacles(scene.declaration, judgement.findings)
         )
         return list({one.key: one for one in found}.values())
 

@@ -1,6 +1,6 @@
 """What stands between a judgement and a better verdict or grade (障碍), each named once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 
@@ -8,7 +8,7 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Declaration, Text
-from qibiao.engine.judgement import Grade, Judgement, RowLevel, VariantGrade, Verdict
+from qibiao.engine.judgement import Finding, Grade, Judgement, RowLevel, VariantGrade, Verdict
 from qibiao.engine.reasoning import chain
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.engine.value_level import BELOW, ORDER
@@ -111,7 +111,9 @@ def _graded(core: str, innovation: str) -> Grade:
 
 
 def verdict_obstacles(
-    declaration: Declaration, judgement: Judgement, severities: tuple[Severity, ...] = _WEIGHTY
+    declaration: Declaration,
+    findings: Iterable[Finding],
+    severities: tuple[Severity, ...] = _WEIGHTY,
 ) -> Iterator[Obstacle]:
     """List what keeps the verdict from being 符合要求, or from not being 不符合要求.
 
@@ -122,7 +124,7 @@ def verdict_obstacles(
             zh="声明已废止，或状态无法识读", en="it is withdrawn, or its status is not read"
         )
         yield Obstacle(ObstacleKind.STANDING, "status", "declaration", "withdrawn", said)
-    for found in judgement.findings:
+    for found in findings:
         moves = found.status is Status.FAIL or found.axis is not Axis.DISCLOSURE
         if found.severity in severities and moves:
             yield Obstacle(
@@ -137,7 +139,8 @@ def grade_obstacles(
     grade = judgement.grades[variant]
     if Grade.NO_GRADE in grade.grades:
         errors = (Severity.ERROR,)
-        found = list(verdict_obstacles(scene.declaration, judgement, errors))
+        findings = (*judgement.findings, *judgement.waived)  # no grade rests on a waiver
+        found = list(verdict_obstacles(scene.declaration, findings, errors))
         yield from found
         if not found:
             said = grade.reasons[0]

@@ -9,7 +9,7 @@ from qibiao.engine import Parameters, judge
 from qibiao.engine.inspection import Item, ItemState, inspection_items
 from qibiao.rules import Library
 
-PASSED, FLAWED, FAILED, OPEN, UNCHECKED = ItemState
+PASSED, FLAWED, FAILED, OPEN, UNCHECKED, WAIVED = ItemState
 
 
 def items(library: Library, sample: str) -> dict[str, Item]:
