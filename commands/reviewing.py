@@ -1,4 +1,4 @@
-"""review: working papers and forms of waivers go out; they come back with check."""
+"""review: working papers and forms of waivers go out; check, report and explain take them back."""
 
 from datetime import datetime
 from pathlib import Path
@@ -48,10 +48,11 @@ def _form(help_: str) -> "Callable[[Any], Any]":
 def review() -> None:
     """Third-party review: the working paper goes out, and comes back with check --opinions.
 
-    Waivers go the same way: their form goes out, and comes back with check --waivers.
+    Waivers go the same way: their form goes out, and comes back with check --waivers. Documents
+    (report) and proofs (explain) take both as well.
 
     第三方评审：写出工作底稿；填好后用 qibiao check --opinions 带入，重新判定。豁免也是这样：写出
-    豁免表，填好后用 qibiao check --waivers 带入。
+    豁免表，填好后用 qibiao check --waivers 带入。文书（report）、证明（explain）也可带入。
     """
 
 
