@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from qibiao.commands.completion import complete_rules
+from qibiao.commands.given import GIVEN, left_out, read_given
 from qibiao.commands.hints import refuse_unknown_rules
-from qibiao.commands.opinions import OPINIONS, WAIVERS, reviewed, waived
 from qibiao.commands.options import (
     AS_OF,
     AS_OF_SAMPLES,
@@ -82,8 +82,7 @@ MAP = click.option(
 @PACKS
 @CATALOGUE
 @MAP
-@OPINIONS
-@WAIVERS
+@GIVEN
 @click.option(
     "--baseline",
     type=FILE,
@@ -118,26 +117,18 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     评判声明：XML、JSON、表格、压缩文件，文件夹，或 - 表示标准输入。
     """
-    from qibiao.engine import Parameters, judge_submission, stops_at  # noqa: PLC0415 - start-up
+    from qibiao.engine import stops_at  # noqa: PLC0415 - start-up
     from qibiao.reports import write_report  # noqa: PLC0415
 
     _refuse_combined(summary, baseline, only_new)
-    given = (*opinions, *waivers, *([baseline] if baseline else []))
-    refuse_reports(output, (*paths, *map(str, given)), run=not summary)
+    files = (*opinions, *waivers, *([baseline] if baseline else []))
+    refuse_reports(output, (*paths, *map(str, files)), run=not summary)
     old = _baseline(baseline)
     library = open_library(packs, catalogue)
     refuse_unknown_rules(library, (*select, *ignore))
     submission = submitted(paths, library, map_)
-    day = day_of(as_of)
-    run = waived(
-        waivers,
-        lambda let: reviewed(
-            opinions,
-            lambda said: judge_submission(
-                submission, library, Parameters(day, select, ignore, said, let)
-            ),
-        ),
-    )
+    given = read_given(opinions, waivers)
+    run = given.judge(submission, library, given.parameters(day_of(as_of), select, ignore))
     names = _names(run, library)
     report = _report(run, old, names if summary else None)
     write_report(report, lang, format_, output, sys.stdout, names)
@@ -274,8 +265,6 @@ def _names(run: "Run", library: "Library") -> "dict[str, Text]":
 
 
 def _leave(runs: "list[Run]", found: bool) -> None:
-    for run in runs:
-        refused = run.opinions_refused or run.waivers_refused
-        if run.set_aside or refused or not run.judgements:
-            raise click.exceptions.Exit(Exit.NOT_JUDGED)
+    if any(map(left_out, runs)):
+        raise click.exceptions.Exit(Exit.NOT_JUDGED)
     raise click.exceptions.Exit(Exit.FINDINGS if found else Exit.CLEAN)

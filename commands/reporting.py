@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qibiao.commands.given import GIVEN, left_out, read_given
 from qibiao.commands.hints import refuse_unknown_ids
 from qibiao.commands.judging import MAP
-from qibiao.commands.opinions import OPINIONS, reviewed
 from qibiao.commands.options import (
     AS_OF,
     CATALOGUE,
@@ -56,7 +56,7 @@ _DEVICES = compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
     help="写入文件，后缀定格式：txt html docx pdf，比对表另有 xlsx；多份声明时写入同名文件夹 "
     "the suffix picks the format; several declarations go into a folder of that name",
 )
-@OPINIONS
+@GIVEN
 @PACKS
 @CATALOGUE
 @MAP
@@ -69,39 +69,34 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     lang: "Language",
     output: Path | None,
     opinions: tuple[Path, ...],
+    waivers: tuple[Path, ...],
     packs: Path | None,
     catalogue: Path | None,
     map_: Path | None,
 ) -> None:
     """Write documents: comparison table, evaluation report, opinion, advice on mending.
 
-    With --opinions the machine's verdict, the final one and what became of each opinion are shown.
+    With --opinions and --waivers both verdicts and what became of each are shown.
 
     评价文书：指标比对表 comparison、评价报告 evaluation、评价意见书 opinion、整改建议书 mending。
-    带入评审意见（--opinions）的，写明机审结论、最终结论和意见的采用情况。
+    带入评审意见（--opinions）、豁免（--waivers）的，写明机审结论、最终结论和各项的采用情况。
     """
-    from qibiao.engine import Parameters, judge_submission  # noqa: PLC0415 - start-up
-    from qibiao.reports.documents import Kind, check_suffix, rendered  # noqa: PLC0415
+    from qibiao.reports.documents import Kind, check_suffix, rendered  # noqa: PLC0415 - start-up
 
     chosen = Kind(kind)
     with suffixes_said():
         suffix = check_suffix(output, chosen) if output else ".txt"
-    refuse_outputs((output,) if output else (), (*paths, *map(str, opinions)))
+    files = map(str, (*opinions, *waivers))
+    refuse_outputs((output,) if output else (), (*paths, *files))
     library = open_library(packs, catalogue)
     submission = submitted(paths, library, map_)
-    day = day_of(as_of)
-    run = reviewed(
-        opinions,
-        lambda given: judge_submission(submission, library, Parameters(day, opinions=given)),
-    )
+    given = read_given(opinions, waivers)
+    run = given.judge(submission, library, given.parameters(day_of(as_of)))
     judged = list(zip(submission.declarations, run.judgements, strict=True))
     refuse_unknown_ids(ids, [judgement.id for _, judgement in judged])
-    dossiers = [
-        dossier
-        for dossier in _dossiers(judged, library, organiser)
-        if not ids or dossier.judgement.id in ids
-    ]
-    _write(dossiers, output, lambda dossier: rendered(chosen, dossier, lang, suffix))
+    dossiers = _dossiers(judged, library, organiser)
+    wanted = [one for one in dossiers if not ids or one.judgement.id in ids]
+    _write(wanted, output, lambda dossier: rendered(chosen, dossier, lang, suffix))
     _leave(run, lang)
 
 
@@ -163,6 +158,5 @@ def _plain(text: str) -> str:
 
 def _leave(run: "Run", lang: "Language") -> None:
     tell_problems(run.problems, lang)
-    not_judged = run.set_aside or run.opinions_refused or not run.judgements
     sys.stdout.flush()
-    raise click.exceptions.Exit(Exit.NOT_JUDGED if not_judged else Exit.CLEAN)
+    raise click.exceptions.Exit(Exit.NOT_JUDGED if left_out(run) else Exit.CLEAN)

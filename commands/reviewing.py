@@ -1,8 +1,8 @@
-"""review: working papers and forms of waivers go out; they come back with check."""
+"""review: working papers and forms of waivers go out; check, report and explain take them back."""
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,7 @@ from qibiao.commands.options import (
     Exit,
     day_of,
     open_library,
+    options,
     submitted,
 )
 from qibiao.commands.outputs import refuse_outputs
@@ -23,6 +24,8 @@ from qibiao.commands.speaking import WrongUse
 from qibiao.commands.telling import tell_problems
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qibiao.declarations import Language, Submission
     from qibiao.engine.paper import Paper
     from qibiao.rules import Library
@@ -30,30 +33,31 @@ if TYPE_CHECKING:
 _TEXTS = (".yaml", ".yml", ".json")
 
 
+def _form(help_: str) -> "Callable[[Any], Any]":
+    """Declare what a command takes that judges and writes a form to be filled in."""
+    output = click.option(
+        "--output",
+        required=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=help_,
+    )
+    return options(PATHS, AS_OF, output, LANG, PACKS, CATALOGUE, MAP)
+
+
 @click.group(short_help="第三方评审 third-party review")
 def review() -> None:
     """Third-party review: the working paper goes out, and comes back with check --opinions.
 
-    Waivers go the same way: their form goes out, and comes back with check --waivers.
+    Waivers go the same way: their form goes out, and comes back with check --waivers. Documents
+    (report) and proofs (explain) take both as well.
 
     第三方评审：写出工作底稿；填好后用 qibiao check --opinions 带入，重新判定。豁免也是这样：写出
-    豁免表，填好后用 qibiao check --waivers 带入。
+    豁免表，填好后用 qibiao check --waivers 带入。文书（report）、证明（explain）也可带入。
     """
 
 
 @review.command("out", short_help="写出工作底稿 write the working paper")
-@PATHS
-@AS_OF
-@click.option(
-    "--output",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="底稿文件，.xlsx、.yaml 或 .json the paper",
-)
-@LANG
-@PACKS
-@CATALOGUE
-@MAP
+@_form("底稿文件，.xlsx、.yaml 或 .json the paper")
 def review_out(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: tuple[str, ...],
     as_of: datetime | None,
@@ -82,18 +86,7 @@ def review_out(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 @review.command("waivers", short_help="写出豁免表 write a form for waivers")
-@PATHS
-@AS_OF
-@click.option(
-    "--output",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="豁免表文件，.yaml 或 .json the form",
-)
-@LANG
-@PACKS
-@CATALOGUE
-@MAP
+@_form("豁免表文件，.yaml 或 .json the form")
 def review_waivers(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: tuple[str, ...],
     as_of: datetime | None,

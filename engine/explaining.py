@@ -5,6 +5,7 @@ observed again to show what it rests on.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from qibiao.declarations import Declaration, Text
 from qibiao.engine.asking import asker, facets_of, in_general, what_is_there
@@ -25,6 +26,7 @@ from qibiao.engine.proof import (
     Explanation,
     RuleProof,
 )
+from qibiao.engine.review import facts_of
 from qibiao.engine.scene import Scene
 from qibiao.engine.showing import ABSENT, shown
 from qibiao.engine.view import View
@@ -48,17 +50,22 @@ def explain(
 ) -> Explanation:
     """Judge one declaration and prove it; ``only`` names the rules to show, or their beginnings.
 
-    The verdict is that of all rules, whichever are shown.
+    The verdict is that of all rules, whichever are shown. What reviewers answered is among the
+    facts. What would better it does without waivers: what is let stand is still to be mended.
     """
     judgement = judge(declaration, library, parameters, input_sha256)
-    # What reviewers said is shown with the judgement; the proof is that of the machine.
-    scene = Scene(declaration, library.book_for(declaration), parameters.as_of, {})
+    facts = facts_of(judgement.opinions)
+    scene = Scene(declaration, library.book_for(declaration), parameters.as_of, facts)
+    alone, unwaived = parameters, judgement
+    if parameters.waivers:
+        alone = replace(parameters, waivers=())
+        unwaived = judge(declaration, library, alone, input_sha256)
     return Explanation(
         judgement=judgement,
         rounding=judgement.receipt.parameters.get("rounding", ""),
         entities=tuple(_entities(scene, judgement, tuple(only))),
         grades=grade_proofs(scene, judgement),
-        mending=mend(declaration, library, parameters, judgement),
+        mending=mend(declaration, library, alone, unwaived),
     )
 
 

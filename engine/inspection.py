@@ -26,6 +26,7 @@ class ItemState(StrEnum):
     NONCONFORMING = "nonconforming"
     OPEN = "open"
     UNCHECKED = "unchecked"
+    WAIVED = "waived"
 
 
 ITEM_TITLES = {
@@ -34,6 +35,7 @@ ITEM_TITLES = {
     ItemState.NONCONFORMING: Text(zh="不符合", en="nonconforming"),
     ItemState.OPEN: Text(zh="待人工判定", en="for a person to decide"),
     ItemState.UNCHECKED: Text(zh="未检查", en="not checked"),
+    ItemState.WAIVED: Text(zh="已豁免", en="waived"),
 }
 _ITEMS = (
     ("L1", Axis.LEGALITY, "技术要求不低于强制性标准", "Not below mandatory standards"),
@@ -90,7 +92,7 @@ def _item(
     if state is ItemState.CONFORMING and any(_code(rule) == code for rule in unchecked):
         state = ItemState.UNCHECKED
     questions = len({rule.id for rule, status in mine if status is Status.NEEDS_PERSON})
-    if questions and state in (ItemState.CONFORMING, ItemState.UNCHECKED):
+    if questions and state in (ItemState.CONFORMING, ItemState.UNCHECKED, ItemState.WAIVED):
         state = ItemState.OPEN
     return Item(
         code=code,
@@ -108,9 +110,9 @@ def _code(rule: str) -> str:
 
 
 def _telling(mine: list[tuple[Rule, Status]]) -> Iterator[str]:
-    """Name the rules that did not pass."""
-    open_ = (Status.FAIL, Status.UNDECIDED, Status.NEEDS_PERSON)
-    yield from {rule.id for rule, status in mine if status in open_}
+    """Name the rules that did not pass, or are waived."""
+    told = (Status.FAIL, Status.UNDECIDED, Status.NEEDS_PERSON, Status.WAIVED)
+    yield from {rule.id for rule, status in mine if status in told}
 
 
 def _state(axis: Axis, found: set[tuple[Severity, Status]]) -> ItemState:
@@ -122,6 +124,8 @@ def _state(axis: Axis, found: set[tuple[Severity, Status]]) -> ItemState:
         ((Severity.ERROR, Status.UNDECIDED), ItemState.OPEN),
         ((Severity.FLAW, Status.FAIL), ItemState.FLAWED),
         ((Severity.FLAW, Status.UNDECIDED), ItemState.OPEN),
+        ((Severity.ERROR, Status.WAIVED), ItemState.WAIVED),
+        ((Severity.FLAW, Status.WAIVED), ItemState.WAIVED),
     ):
         if answer in found:
             return state

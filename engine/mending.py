@@ -6,7 +6,6 @@ effort, and what is promised was judged with the changes made: nothing else is p
 """
 
 from dataclasses import replace
-from itertools import product
 
 from qibiao.declarations import Declaration
 from qibiao.engine.changing import (
@@ -19,7 +18,7 @@ from qibiao.engine.changing import (
     settled,
 )
 from qibiao.engine.covering import Key, covers
-from qibiao.engine.judgement import Judgement, Verdict
+from qibiao.engine.judgement import Grade, Judgement, Verdict
 from qibiao.engine.judging import Parameters, judge
 from qibiao.engine.obstacle_changes import options_against
 from qibiao.engine.obstacles import (
@@ -33,14 +32,14 @@ from qibiao.engine.obstacles import (
 )
 from qibiao.engine.out_of_reach import OutOfReach, only_on_trial, why_not
 from qibiao.engine.promise import Mending, Promise
-from qibiao.engine.rule_changes import facet_options
 from qibiao.engine.scene import Scene
+from qibiao.engine.tellings import tellings
 from qibiao.engine.views import VariantView
 from qibiao.rules import Library
 
 PROMISES = 3  # that are shown of one aim
 MOST_TRIED = 24  # sets that are judged for one aim
-MOST_FACETS = 12  # ways in which facets that are not told may turn out
+MOST_FACETS = 12  # ways in which facets may turn out that are mended further
 MOST_REPAIRS = 30  # options of one aim that are mended where they bring obstacles of their own
 DEEPEST = 3  # repairs upon repairs
 
@@ -155,36 +154,47 @@ class _Search:
         return None
 
     def _by_facets(self, aim: Aim, found: Mending) -> Mending:
-        """Tell the facets in every way they may turn out, and mend what stands in the way then."""
+        """Tell the facets in every way they may turn out, and mend what stands in the way then.
+
+        What telling alone reaches bounds the search and does not end it: fewer facets and a value
+        may be less.
+        """
         scene = self._scene(())
-        view = VariantView(scene, scene.variants[aim.variant])
         unknown = [one.name for one in found.obstacles if one.kind is ObstacleKind.FACET]
-        choices = [_told(view, facet) for facet in unknown]
-        # One facet that is told may be enough: a scheme need not depend on the others.
-        some = (joined(way) for way in product(*([(), *told] for told in choices)))
-        direct = sorted((told for told in some if told), key=len)[: MOST_FACETS * 10]
-        promises = [
-            promise
-            for told in direct
-            if self._reaches(told, aim)
-            if (promise := self._promised(told, aim, set()))
-        ]
-        bounded = found.bounded
-        for tried, way in enumerate(product(*choices) if not promises else ()):
-            told = joined(way)
-            if told is None or tried == MOST_FACETS:
-                bounded = bounded or told is not None
-                break
-            deeper = self._mend(told, aim, found.label)
-            bounded = bounded or deeper.bounded
-            promises.extend(one for one in deeper.promises if one.complete)
-        if not promises:
-            return replace(found, bounded=bounded)
-        kept: list[Promise] = []
-        for one in sorted(promises, key=lambda one: effort(one.changes)):
-            if len(kept) < PROMISES and not any(p.makes_needless(one) for p in kept):
-                kept.append(one)
-        return replace(found, promises=tuple(kept), out_of_reach=(), bounded=False)
+        told = tellings(VariantView(scene, scene.variants[aim.variant]), unknown)
+        promises = [one for one in found.promises if one.complete]
+        for ways in (told.some, told.whole):
+            reaching = [] if promises else [way for way in ways if self._reaches(way, aim)]
+            promises.extend(filter(None, (self._promised(way, aim, set()) for way in reaching)))
+        bounded = found.bounded or told.cut
+        # Where all are told every row is seen; those that are not needed are left out again.
+        shortest = min(map(len, (*told.some, *told.whole)))
+        for ways, held in ((told.some, None), (told.whole, shortest)):
+            for tried, way in enumerate(way for way in ways if self._is_covered(way, aim)):
+                least = 1 + (len(way) if held is None else held)
+                if promises and least >= min(len(one.changes) for one in promises):
+                    break
+                if tried == MOST_FACETS:
+                    bounded = True
+                    break
+                deeper = self._mend(way, aim, found.label)
+                bounded = bounded or deeper.bounded
+                promises.extend(one for one in deeper.promises if one.complete)
+        if promises:
+            return replace(found, promises=_first(promises), out_of_reach=(), bounded=False)
+        left = [one for one in found.obstacles if one.kind is ObstacleKind.FACET]
+        return found if bounded else self._naming(left, found)
+
+    def _is_covered(self, told: Option, aim: Aim) -> bool:
+        """Tell whether a scheme covers a variant for certain: no value mends it otherwise."""
+        return Grade.NOT_GRADED not in self._judge(told).grades[aim.variant].grades
+
+    def _naming(self, left: list[Obstacle], found: Mending) -> Mending:
+        """Name facets as out of reach: whatever they are, nothing that is written is enough."""
+        named = {one.obstacle.key for one in found.out_of_reach}
+        scene, judgement = self._scene(()), self._judge(())
+        more = (why_not(one, scene, judgement) for one in left if one.key not in named)
+        return replace(found, out_of_reach=(*found.out_of_reach, *more), bounded=False)
 
     def _promised(self, every: Option | None, aim: Aim, left: set[Key]) -> Promise | None:
         """Judge a set of changes; None where it does not hold what it would promise."""
@@ -230,7 +240,7 @@ class _Search:
         found = (
             grade_obstacles(scene, judgement, aim.variant, aim.grade)
             if aim.grade
-            else verdict_obstacles(scene.declaration, judgement)
+            else verdict_obstacles(scene.declaration, judgement.findings)
         )
         return list({one.key: one for one in found}.values())
 
@@ -259,8 +269,10 @@ def _worst(judgement: Judgement) -> int:
     return list(Verdict).index(judgement.verdicts[-1])
 
 
-def _told(view: VariantView, facet_id: str) -> list[Option]:
-    industry = view.scene.book.industry
-    facet = next(f for f in industry.facets if f.id == facet_id) if industry else None
-    values = facet.values if facet else ()
-    return [option for value in values for option in facet_options(view, facet_id, value.id)]
+def _first(promises: list[Promise]) -> tuple[Promise, ...]:
+    """Give those of least effort, without any that only do more."""
+    kept: list[Promise] = []
+    for one in sorted(promises, key=lambda one: effort(one.changes)):
+        if len(kept) < PROMISES and not any(p.makes_needless(one) for p in kept):
+            kept.append(one)
+    return tuple(kept)

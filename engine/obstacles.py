@@ -1,6 +1,6 @@
 """What stands between a judgement and a better verdict or grade (障碍), each named once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 
@@ -8,7 +8,7 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qibiao.declarations import Declaration, Text
-from qibiao.engine.judgement import Grade, Judgement, RowLevel, VariantGrade, Verdict
+from qibiao.engine.judgement import Finding, Grade, Judgement, RowLevel, VariantGrade, Verdict
 from qibiao.engine.reasoning import chain
 from qibiao.engine.scene import Scene, VariantInSight
 from qibiao.engine.value_level import BELOW, ORDER
@@ -18,6 +18,7 @@ from qibiao.rules.rule import Axis, Severity, Status
 from qibiao.rules.truth import TRUE
 
 _RANK = {grade: place for place, grade in enumerate(Grade)}
+_UNCOVERED = frozenset({Grade.NOT_GRADED, Grade.NO_GRADE})
 _WEIGHTY = (Severity.ERROR, Severity.FLAW)
 
 
@@ -81,9 +82,9 @@ def grade_aim(grade: VariantGrade) -> Grade | None:
     who is one of the two, as no scheme covers it whatever the verdict is.
     """
     worst = grade.grades[-1]
-    if worst is Grade.FIRST or set(grade.grades) <= {Grade.NOT_GRADED, Grade.NO_GRADE}:
+    if worst is Grade.FIRST or set(grade.grades) <= _UNCOVERED:
         return None
-    if worst in (Grade.NOT_GRADED, Grade.NO_GRADE):
+    if worst in _UNCOVERED:
         return Grade.BELOW_THIRD
     return list(Grade)[_RANK[worst] - 1]
 
@@ -110,7 +111,9 @@ def _graded(core: str, innovation: str) -> Grade:
 
 
 def verdict_obstacles(
-    declaration: Declaration, judgement: Judgement, severities: tuple[Severity, ...] = _WEIGHTY
+    declaration: Declaration,
+    findings: Iterable[Finding],
+    severities: tuple[Severity, ...] = _WEIGHTY,
 ) -> Iterator[Obstacle]:
     """List what keeps the verdict from being 符合要求, or from not being 不符合要求.
 
@@ -121,7 +124,7 @@ def verdict_obstacles(
             zh="声明已废止，或状态无法识读", en="it is withdrawn, or its status is not read"
         )
         yield Obstacle(ObstacleKind.STANDING, "status", "declaration", "withdrawn", said)
-    for found in judgement.findings:
+    for found in findings:
         moves = found.status is Status.FAIL or found.axis is not Axis.DISCLOSURE
         if found.severity in severities and moves:
             yield Obstacle(
@@ -136,11 +139,16 @@ def grade_obstacles(
     grade = judgement.grades[variant]
     if Grade.NO_GRADE in grade.grades:
         errors = (Severity.ERROR,)
-        found = list(verdict_obstacles(scene.declaration, judgement, errors))
+        findings = (*judgement.findings, *judgement.waived)  # no grade rests on a waiver
+        found = list(verdict_obstacles(scene.declaration, findings, errors))
         yield from found
         if not found:
             said = grade.reasons[0]
             yield Obstacle(ObstacleKind.MEASURED, "E1-06", grade.label, "beyond", said)
+    if Grade.NOT_GRADED in grade.grades and set(grade.grades) <= _UNCOVERED:
+        said = Text(zh="没有评估方案覆盖这一型式", en="no scheme covers this variant")
+        yield Obstacle(ObstacleKind.STANDING, "scheme", grade.label, "not_covered", said)
+        return
     # Which variant it is matters to whether it is graded, and to its rows; not to being decided.
     if not grade.rows and (aim is not Grade.BELOW_THIRD or Grade.NOT_GRADED in grade.grades):
         yield from _facets(scene, scene.variants[variant])

@@ -5,13 +5,14 @@ becomes of the outcome ``chain/opinion.yaml``; rules that ask a person are infer
 answer as one of their facts.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from qibiao.engine.case import Effect, OpinionTaken
 from qibiao.engine.findings import FindingWriter
 from qibiao.engine.judgement import Finding, Outcome
 from qibiao.engine.opinions import (
+    Bound,
     Opinion,
     asks_a_person,
     digest,
@@ -34,6 +35,9 @@ CONTRADICTED = "contradicted"
 UNFIT = "unfit"
 SAYING = frozenset({Status.PASS, Status.FAIL, Status.UNDECIDED, Status.NEEDS_PERSON})
 _FACTS = {Tenor.MEETS: Reply.CONFIRMED, Tenor.MISSES: Reply.REJECTED}
+
+# What becomes of an opinion that all agree with, whether it moved the outcome or not.
+_COUNTED = frozenset({Effect.SETTLED, Effect.AGREED, Effect.NOT_ENOUGH, Effect.CONTESTED})
 
 
 class Reading(NamedTuple):
@@ -75,6 +79,17 @@ def said_fingerprint(finding: Finding) -> str:
     shown = () if asked else (finding.expected, *finding.computation)
     steps = "\x1e".join(step.en for step in shown)
     return digest(f"{finding.rule}@{finding.version}\x1f{finding.status}\x1f{steps}")
+
+
+def facts_of(taken: Iterable[OpinionTaken]) -> dict[Bound, str]:
+    """Give the answers that entered rules as facts, by what they are bound to."""
+    return {
+        (one.fingerprint, one.value_fingerprint): _FACTS[tenor].value
+        for one in taken
+        if one.effect in _COUNTED
+        and (tenor := tenor_of(one.machine, one.reply)) is not None
+        and tenor in _FACTS
+    }
 
 
 class Review:

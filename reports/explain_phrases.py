@@ -8,6 +8,10 @@ EXPLAIN_PHRASES: dict[str, Text] = {
         zh="问题项 {found} 个，待人工回答的问题 {asked} 个",
         en="findings: {found}, open questions: {asked}",
     ),
+    "unwaived": Text(
+        zh="已豁免 {count} 个；以下做法和等级不以豁免为据，已豁免的也要改正",
+        en="waived: {count}; the ways and grades below do without waivers, so these are mended too",
+    ),
     "how": Text(zh="怎样做到“{aim}”{label}", en='How to reach "{aim}"{label}'),
     "in_the_way": Text(zh="目前的差距", en="what stands in the way"),
     "way": Text(zh="做法{number}：改 {count} 处", en="way {number}, values to change: {count}"),

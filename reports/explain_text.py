@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from qibiao.declarations import Language
+from qibiao.engine.case import OpinionTaken, WaiverTaken
 from qibiao.engine.judgement import Judgement
 from qibiao.engine.obstacles import level_title
 from qibiao.engine.proof import Explanation, GradeProof, RowProof
@@ -10,7 +11,8 @@ from qibiao.reports.explain_phrases import say
 from qibiao.reports.judgement_text import head_lines
 from qibiao.reports.lines import Line
 from qibiao.reports.mending_text import aim_title, mending_lines
-from qibiao.reports.proof_text import entity_lines
+from qibiao.reports.proof_text import On, RuleSaid, entity_lines
+from qibiao.reports.review_text import opinion_line, waiver_line
 from qibiao.reports.saying import bracketed, grade_marks, grades_said, series
 from qibiao.rules.provenance import BASIS_TITLES
 
@@ -23,12 +25,9 @@ def explanation_lines(one: Explanation, language: Language, whole: bool) -> Iter
     for grade in one.grades:
         yield from _grade_lines(grade, language)
     yield Line(1, say("proof", language), "title")
-    findings = {
-        (found.rule, found.entity): found
-        for found in (*judgement.open_questions, *judgement.findings)
-    }
+    said = _said(judgement, language)
     for entity in one.entities:
-        yield from entity_lines(entity, findings, one.rounding, language, whole)
+        yield from entity_lines(entity, said, one.rounding, language, whole)
     yield Line(0, "")
 
 
@@ -37,6 +36,27 @@ def _head(judgement: Judgement, language: Language) -> Iterator[Line]:
     yield from head_lines(judgement, language)
     found, asked = len(judgement.findings), len(judgement.open_questions)
     yield Line(1, say("counts", language, found=found, asked=asked), "dim")
+    if judgement.waived:
+        yield Line(1, say("unwaived", language, count=len(judgement.waived)), "dim")
+
+
+def _said(judgement: Judgement, language: Language) -> dict[On, RuleSaid]:
+    """Collect what stands below the proof of a rule: its finding, and what people gave on it."""
+    findings = {
+        (found.rule, found.version, found.entity): found
+        for found in (*judgement.open_questions, *judgement.waived, *judgement.findings)
+    }
+    given: dict[On, list[str]] = {}
+    taken: tuple[OpinionTaken | WaiverTaken, ...] = (*judgement.opinions, *judgement.waivers)
+    for one in taken:
+        given.setdefault((one.rule, one.version, one.entity), []).append(_line(one, language))
+    return {on: RuleSaid(findings.get(on), tuple(given.get(on, ()))) for on in (*findings, *given)}
+
+
+def _line(one: OpinionTaken | WaiverTaken, language: Language) -> str:
+    if isinstance(one, WaiverTaken):
+        return waiver_line(one, language)
+    return opinion_line(one, language)
 
 
 def _grade_lines(grade: GradeProof, language: Language) -> Iterator[Line]:

@@ -141,9 +141,7 @@ def _grade_lines(grade: VariantGrade, language: Language) -> Iterator[Line]:
 
 
 def _finding_lines(finding: Finding, language: Language, *, waived: bool = False) -> Iterator[Line]:
-    weight = weight_said(finding, language)
-    if waived:
-        weight += f"·{phrase('waived', language)}"
+    weight = weight_said(finding, language, waived=waived)
     failed = finding.status is Status.FAIL and not waived
     style = _SEVERITY_STYLES[finding.severity] if failed else "open"
     yield Line(1, f"{weight} {finding.rule} {finding.title.in_language(language)}", style)

@@ -1,6 +1,7 @@
 """The proof of each rule as text: version, conditions with what is there, comparisons, clause."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from qibiao.declarations import Language
 from qibiao.engine.judgement import Finding
@@ -16,16 +17,27 @@ from qibiao.rules.truth import FALSE, TRUE
 _QUIET = (Status.PASS, Status.NOT_APPLICABLE, Status.NOT_IN_FORCE, Status.NOT_SELECTED)
 _STYLES: dict[Status, Style] = {Status.FAIL: "bad", Status.PASS: "good"}
 _MEMBERS = 5  # of a list that are shown, those that decide first
-Findings = dict[tuple[str, str], Finding]
+On = tuple[str, int, str]  # a rule, its version, the label of an entity
+
+
+class RuleSaid(NamedTuple):
+    """What stands below the proof of a rule: its finding, and a line each of what people gave."""
+
+    finding: Finding | None = None
+    given: tuple[str, ...] = ()
+
+
+_NOTHING = RuleSaid()
 
 
 def entity_lines(
-    entity: EntityProof, findings: Findings, rounding: str, language: Language, whole: bool
+    entity: EntityProof, found: dict[On, RuleSaid], rounding: str, language: Language, whole: bool
 ) -> Iterator[Line]:
     """Write all rules on one entity; quiet ones in a line each, unless the ``whole`` is asked."""
     yield Line(2, f"{called(entity.entity, language)}  {entity.place}", "title")
     for rule in entity.rules:
-        quiet = rule.status in _QUIET
+        said = found.get((rule.rule, rule.version, entity.entity), _NOTHING)
+        quiet = rule.status in _QUIET and not said.given
         status = STATUS_TITLES[rule.status].in_language(language)
         version = say("version", language, version=rule.version)
         head = f"{rule.rule} {version} {rule.title.in_language(language)}"
@@ -36,7 +48,8 @@ def entity_lines(
         mark = "" if quiet else f"·{severity}"
         yield Line(3, f"{status}{mark}  {head}", _STYLES.get(rule.status, "open"))
         yield from _rule_lines(rule, rounding, language, whole)
-        yield from _finding_lines(findings.get((rule.rule, entity.entity)), language)
+        yield from _finding_lines(said.finding, language)
+        yield from (Line(4, line, "open") for line in said.given)
 
 
 def _rule_lines(rule: RuleProof, rounding: str, language: Language, whole: bool) -> Iterator[Line]:

@@ -61,9 +61,27 @@ def waiver_said(one: WaiverTaken, language: Language) -> str:
 
 def given_by(one: WaiverTaken, language: Language) -> str:
     """Say who gave a waiver, on what authority, and for how long."""
+    return listed(given_parts(one, language), language)
+
+
+def given_parts(one: WaiverTaken, language: Language) -> tuple[str, ...]:
+    """Say who gave a waiver, on what authority, and for how long, each where it is told."""
     until = f" {phrase('until', language)} {one.until}" if one.until else ""
     days = f"{one.on or ''}{until}".strip()
-    return listed(filter(None, (one.by, one.authority, days)), language)
+    return tuple(filter(None, (one.by, one.authority, days)))
+
+
+def opinion_line(one: OpinionTaken, language: Language) -> str:
+    """Say all of an opinion in one line: on what, what it says and came to, by whom."""
+    said = opinion_said(one, language) + bracketed([signed(one, language)], language)
+    return labelled(heading("opinion", language), said, language)
+
+
+def waiver_line(one: WaiverTaken, language: Language) -> str:
+    """Say all of a waiver in one line: on what, what came of it, by whom, why."""
+    by = bracketed([given_by(one, language)], language)
+    said = series([waiver_said(one, language) + by, one.reason], language)
+    return labelled(heading("waiver", language), said, language)
 
 
 def review_notes(judgement: Judgement, language: Language) -> Iterator[str]:
@@ -74,13 +92,8 @@ def review_notes(judgement: Judgement, language: Language) -> Iterator[str]:
     yield labelled(heading("machine_verdict", language), machine, language)
     final = final_said(judgement, language)
     yield labelled(heading("final_verdict", language), final, language)
-    for one in judgement.opinions:
-        said = opinion_said(one, language) + bracketed([signed(one, language)], language)
-        yield labelled(heading("opinion", language), said, language)
-    for waiver in judgement.waivers:
-        by = bracketed([given_by(waiver, language)], language)
-        said = series([waiver_said(waiver, language) + by, waiver.reason], language)
-        yield labelled(heading("waiver", language), said, language)
+    yield from (opinion_line(one, language) for one in judgement.opinions)
+    yield from (waiver_line(one, language) for one in judgement.waivers)
     for finding in judgement.waived:
         said = f"{finding.rule} {finding.message.in_language(language)}"
         yield labelled(heading("waived", language), said, language)

@@ -126,11 +126,14 @@ def clauses_said(basis: Iterable[Basis], language: Language) -> str:
     return listed((clause(one, language) for one in basis), language)
 
 
-def weight_said(finding: Finding, language: Language) -> str:
-    """Say what a finding weighs, and where it is undecided that it is."""
-    weight = SEVERITY_TITLES[finding.severity].in_language(language)
-    is_open = finding.status is Status.UNDECIDED
-    return f"{weight}·{phrase('undecided', language)}" if is_open else weight
+def weight_said(finding: Finding, language: Language, *, waived: bool = False) -> str:
+    """Say what a finding weighs, and where it is undecided or waived that it is."""
+    said = [SEVERITY_TITLES[finding.severity].in_language(language)]
+    if finding.status is Status.UNDECIDED:
+        said.append(phrase("undecided", language))
+    if waived:
+        said.append(phrase("waived", language))
+    return "·".join(said)
 
 
 def remedy_word(finding: Finding) -> str:

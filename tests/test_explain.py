@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -101,6 +102,28 @@ def test_the_smallest_change_of_a_value_below_its_limit_is_the_limit(library: Li
     (mending,) = explain(below, library, Parameters(DAY)).mending
     (change,) = mending.promises[0].changes
     assert (change.path, change.before, change.value) == ("indicators/0/value", "≥44.9", "≥45")
+
+
+def test_fewer_facets_and_a_value_come_before_facets_alone() -> None:
+    (sound,) = (one for one in sounds() if one.id == "elevator_maintenance/two-areas")
+    plain = deepcopy(sound.plain)
+    _, elsewhere = plain["offerings"][0]["variants"]
+    elsewhere["facets"] = [{"name": "maintenance_mode", "value": "按期维保"}]
+    mending = next(one for one in mendings(plain, sound) if one.aim.grade and one.aim.variant == 1)
+    wanted = {change.field.zh: change.value for change in mending.promises[0].changes}
+    assert wanted == {
+        "要求原文": "≤30", "型式要素名称": "电梯类别", "电梯类别": "曳引与强制驱动电梯",
+    }  # fmt: skip
+
+
+def test_a_variant_that_no_scheme_covers_however_it_is_told_is_out_of_reach() -> None:
+    (sound,) = (one for one in sounds() if one.id == "water_purifier/other-process-not-graded")
+    plain = deepcopy(sound.plain)
+    plain["offerings"][0]["variants"][0]["facets"] = []
+    plain["indicators"][0]["value"] = "不得检出"
+    mending = next(one for one in mendings(plain, sound) if one.aim.grade)
+    assert [one.obstacle.name for one in mending.out_of_reach] == ["process"]
+    assert not mending.bounded and not any(one.complete for one in mending.promises)
 
 
 @pytest.mark.parametrize("left", [("scope",), ("scope", "requirements"), ("scope", "test_methods")])

@@ -27,6 +27,7 @@ from qibiao.reports.documents.model import (
 )
 from qibiao.reports.documents.words import word
 from qibiao.reports.phrases import capital
+from qibiao.reports.review_text import review_notes
 from qibiao.reports.saying import joined, labelled, listed, series
 from qibiao.rules.provenance import BASIS_TITLES, Basis
 
@@ -73,7 +74,8 @@ def comparison_workbook(dossier: Dossier, language: Language) -> Document:
 
 
 def _document(dossier: Dossier, language: Language, blocks: Sequence[Block]) -> Document:
-    parts = [Turn(landscape=True), cover(dossier, language), *blocks]
+    given = [Paragraph(said, "note") for said in review_notes(dossier.judgement, language)]
+    parts = [Turn(landscape=True), cover(dossier, language), *given, *blocks]
     return document_on("comparison", dossier, language, parts)
 
 

@@ -34,6 +34,7 @@ _PARAMETERS = {
     "select": "select",
     "ignore": "ignore",
     "opinions": "opinions_named",
+    "waivers": "waivers_named",
 }
 
 
@@ -135,9 +136,13 @@ def receipt(dossier: Dossier, language: Language) -> Pairs:
 
 
 def none_found(judgement: Judgement, key: str, language: Language) -> Paragraph:
-    """Say that nothing was found; of what was not evaluated, that nothing was looked for."""
-    looked = judgement.verdict is not Verdict.NOT_EVALUATED
-    return Paragraph(word(key if looked else "not_judged", language))
+    """Say that nothing was found, or no more than is waived; or that nothing was looked for."""
+    if judgement.verdict is Verdict.NOT_EVALUATED:
+        return Paragraph(word("not_judged", language))
+    said = word(key, language)
+    if judgement.waived:
+        said = word("but_waived", language, said=said[:1].lower() + said[1:])
+    return Paragraph(said)
 
 
 AXES = (Axis.LEGALITY, Axis.COMPLETENESS, Axis.DRAFTING, Axis.DISCLOSURE, Axis.EVIDENCE)

@@ -27,7 +27,7 @@ from qibiao.reports.documents.model import (
     Tone,
     Turn,
 )
-from qibiao.reports.documents.review import opinions_table, verdict_blocks
+from qibiao.reports.documents.review import opinions_table, verdict_blocks, waiver_blocks
 from qibiao.reports.documents.words import word
 from qibiao.reports.phrases import capital
 from qibiao.reports.saying import clause, clauses_said, grade_said, listed, remedy_word, weight_said
@@ -41,6 +41,7 @@ _STATE_TONES: dict[ItemState, Tone] = {
     ItemState.NONCONFORMING: "bad",
     ItemState.OPEN: "open",
     ItemState.UNCHECKED: "dim",
+    ItemState.WAIVED: "open",
 }
 
 
@@ -128,16 +129,31 @@ def _findings(judgement: Judgement, language: Language) -> Iterator[Block]:
             yield Heading(2, capital(AXIS_TITLES[axis].in_language(language)))
         for finding in found:
             number += 1
-            yield Heading(3, finding_title(number, finding, language))
-            yield Paragraph(finding.message.in_language(language), SEVERITY_TONES[finding.severity])
-            yield Pairs(tuple(_told(finding, language)))
+            yield from _finding(number, finding, SEVERITY_TONES[finding.severity], language)
     if not number:
         yield none_found(judgement, "no_findings", language)
+    if judgement.waived:
+        yield Heading(2, word("waived_findings", language))
+    for waived, finding in enumerate(judgement.waived, number + 1):
+        yield from _finding(waived, finding, "open", language, waived=True)
 
 
-def finding_title(number: int, finding: Finding, language: Language) -> str:
+def _finding(
+    number: int, finding: Finding, tone: Tone, language: Language, *, waived: bool = False
+) -> Iterator[Block]:
+    yield Heading(3, finding_title(number, finding, language, waived=waived))
+    yield Paragraph(finding.message.in_language(language), tone)
+    yield Pairs(tuple(_told(finding, language)))
+
+
+def finding_title(
+    number: int, finding: Finding, language: Language, *, waived: bool = False
+) -> str:
     """Number a finding and say its weight, rule and title."""
-    weight, title = weight_said(finding, language), finding.title.in_language(language)
+    weight, title = (
+        weight_said(finding, language, waived=waived),
+        finding.title.in_language(language),
+    )
     return f"{number}. [{weight}] {finding.rule} {title}"
 
 
@@ -175,11 +191,14 @@ def _questions(judgement: Judgement, language: Language) -> Iterator[Block]:
 
 
 def _opinions(judgement: Judgement, language: Language) -> Iterator[Block]:
-    if not judgement.opinions:
+    if judgement.opinions:
+        yield Paragraph(word("opinions_note", language), "dim")
+        yield opinions_table(judgement, language)
+    else:
         yield Paragraph(word("no_opinions", language))
-        return
-    yield Paragraph(word("opinions_note", language), "dim")
-    yield opinions_table(judgement, language)
+    if judgement.waivers:
+        yield Heading(2, word("waivers", language))
+        yield from waiver_blocks(judgement, language)
 
 
 def _left(dossier: Dossier, language: Language) -> Iterator[Block]:
@@ -211,7 +230,8 @@ def _own_word(judgement: Judgement, language: Language) -> Iterator[Block]:
 def _bases(dossier: Dossier, language: Language) -> Iterator[Block]:
     """List every clause cited and every text that a figure is from, each once."""
     judgement = dossier.judgement
-    cited = {b for f in (*judgement.findings, *judgement.open_questions) for b in f.basis}
+    found = (*judgement.findings, *judgement.waived, *judgement.open_questions)
+    cited = {basis for finding in found for basis in finding.basis}
     ordered = sorted(cited, key=lambda basis: (basis.document, basis.article))
     if ordered:
         header = tuple(word(key, language) for key in ("document", "article", "certainty"))

@@ -19,7 +19,7 @@ from qibiao.reports.documents.model import (
     Paragraph,
     Signatures,
 )
-from qibiao.reports.documents.review import opinions_in_short, verdict_blocks
+from qibiao.reports.documents.review import opinions_in_short, verdict_blocks, waiver_blocks
 from qibiao.reports.documents.words import word
 from qibiao.reports.saying import clauses_said
 from qibiao.rules import Severity, Status
@@ -62,17 +62,27 @@ def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
     if others:
         yield Heading(1, word("advised", language))
         yield from _numbered(others, 1 + len(faults) + len(open_), language)
+    if judgement.waived:
+        yield Heading(1, word("waived_findings", language))
+        yield Paragraph(word("advice_waived", language))
+        first = 1 + len(found)
+        yield from _numbered(judgement.waived, first, language, waived=True)
     if judgement.opinions:
         yield Heading(1, word("opinions", language))
         yield opinions_in_short(judgement, language)
+    if judgement.waivers:
+        yield Heading(1, word("waivers", language))
+        yield from waiver_blocks(judgement, language)
     yield Paragraph(word("authority", language))
     yield Paragraph(word("practice", language), "dim")
     yield Signatures(tuple(word(label, language) for label in _SIGNED))
 
 
-def _numbered(found: Sequence[Finding], first: int, language: Language) -> Iterator[Block]:
+def _numbered(
+    found: Sequence[Finding], first: int, language: Language, *, waived: bool = False
+) -> Iterator[Block]:
     for number, finding in enumerate(found, first):
-        yield Heading(2, finding_title(number, finding, language))
+        yield Heading(2, finding_title(number, finding, language, waived=waived))
         yield Paragraph(finding.message.in_language(language))
         yield Pairs(tuple(_advice(finding, language)))
 

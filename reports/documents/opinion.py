@@ -22,7 +22,12 @@ from qibiao.reports.documents.model import (
     Signatures,
     Table,
 )
-from qibiao.reports.documents.review import draft_blocks, opinions_in_short, verdict_blocks
+from qibiao.reports.documents.review import (
+    draft_blocks,
+    opinions_in_short,
+    verdict_blocks,
+    waiver_blocks,
+)
 from qibiao.reports.documents.words import word
 from qibiao.reports.saying import clauses_said, grade_said, weight_said
 from qibiao.rules import Severity
@@ -64,6 +69,9 @@ def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
     if judgement.opinions:
         yield Heading(1, word("opinions", language))
         yield opinions_in_short(judgement, language)
+    if judgement.waivers:
+        yield Heading(1, word("waivers", language))
+        yield from waiver_blocks(judgement, language)
     yield from draft_blocks(judgement, language)
     yield Paragraph(word("opinion_note", language))
     yield Signatures(tuple(word(label, language) for label in _SIGNED))

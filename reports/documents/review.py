@@ -1,14 +1,21 @@
-"""What documents say of a review: the machine's verdict, the final one, and the opinions."""
+"""What documents say of a review: both verdicts, the opinions, and what was waived by whom."""
 
 from collections.abc import Iterable, Iterator
 
 from qibiao.declarations import Language
-from qibiao.engine import Judgement, Verdict
-from qibiao.engine.case import EFFECT_TITLES, REFUSED, Case, OpinionTaken
+from qibiao.engine import Finding, Judgement, Verdict
+from qibiao.engine.case import (
+    EFFECT_TITLES,
+    REFUSED,
+    WAIVER_TITLES,
+    WAIVERS_REFUSED,
+    Case,
+    OpinionTaken,
+)
 from qibiao.reports.documents.dossier import VERDICT_TONES
 from qibiao.reports.documents.model import Block, Cell, Paragraph, Table, Tone
 from qibiao.reports.documents.words import word
-from qibiao.reports.review_text import final_said
+from qibiao.reports.review_text import final_said, given_parts, reached
 from qibiao.reports.saying import called, grade_marks, labelled, listed, verdicts_said
 from qibiao.rules import Status
 from qibiao.rules.comments import REPLY_TITLES, comments
@@ -21,12 +28,12 @@ def verdict_blocks(judgement: Judgement, language: Language) -> Iterator[Block]:
         yield Paragraph(word("partial", language), "open")
         return
     machine, now = judgement.machine_verdicts, judgement.verdicts
-    yield _verdict("machine_verdict", machine, language)
+    yield _verdict("machine_verdict", machine, verdicts_said(machine, language), language)
     if judgement.case is Case.FINAL:
-        yield _verdict("final_verdict", now, language)
+        yield _verdict("final_verdict", now, reached(judgement, language), language)
     else:
-        if now != machine:
-            yield _verdict("with_opinions", now, language)
+        if now != machine or judgement.waived:
+            yield _verdict(_with(judgement), now, reached(judgement, language), language)
         final = final_said(judgement, language)
         yield Paragraph(labelled(word("final_verdict", language), final, language), "open")
     marks = sorted({m for grade in judgement.grades for m in grade_marks(grade, language)})
@@ -34,10 +41,16 @@ def verdict_blocks(judgement: Judgement, language: Language) -> Iterator[Block]:
         yield Paragraph(word("provisional", language, marks=listed(marks, language)), "note")
 
 
-def _verdict(key: str, verdicts: tuple[Verdict, ...], language: Language) -> Paragraph:
+def _with(judgement: Judgement) -> str:
+    """Name what moved a verdict that is not final."""
+    if not judgement.waived:
+        return "with_opinions"
+    return "with_both" if judgement.opinions else "with_waivers"
+
+
+def _verdict(key: str, verdicts: tuple[Verdict, ...], said: str, language: Language) -> Paragraph:
     verdict = verdicts[0] if len(verdicts) == 1 else Verdict.OPEN
-    said = labelled(word(key, language), verdicts_said(verdicts, language), language)
-    return Paragraph(said, VERDICT_TONES[verdict])
+    return Paragraph(labelled(word(key, language), said, language), VERDICT_TONES[verdict])
 
 
 def draft_blocks(judgement: Judgement, language: Language) -> Iterator[Block]:
@@ -83,6 +96,34 @@ def opinions_in_short(judgement: Judgement, language: Language) -> Table:
         for several in alike.values()
     )
     return _table(keys, (20, 34, 22, 24), rows, language)
+
+
+def waiver_blocks(judgement: Judgement, language: Language) -> Iterator[Block]:
+    """List every waiver, used or refused: on what, by whom, why; nothing where none was given."""
+    if not judgement.waivers:
+        return
+    found = {(one.rule, one.entity): one for one in judgement.waived}
+    keys = ("on_what", "found", "reason", "waived_by", "effect")
+    rows = tuple(
+        (
+            Cell.of(one.rule, called(one.entity, language)),
+            Cell.of(_message(found.get((one.rule, one.entity)), language)),
+            Cell.of(one.reason),
+            Cell.of(*given_parts(one, language)),
+            Cell(
+                (WAIVER_TITLES[one.effect].in_language(language),),
+                "bad" if one.effect in WAIVERS_REFUSED else "",
+            ),
+        )
+        for one in judgement.waivers
+    )
+    yield Paragraph(word("waivers_note", language), "dim")
+    header = tuple(word(key, language) for key in keys)
+    yield Table(word("waivers", language), header, (14, 30, 18, 20, 18), rows)
+
+
+def _message(finding: Finding | None, language: Language) -> str:
+    return finding.message.in_language(language) if finding else ""
 
 
 def _table(

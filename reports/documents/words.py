@@ -26,9 +26,21 @@ WORDS: dict[str, Text] = {
     "select": Text(zh="只用的规则", en="Only these rules"),
     "ignore": Text(zh="不用的规则", en="Without these rules"),
     "opinions_named": Text(zh="评审意见指纹", en="Fingerprint of the opinions"),
+    "waivers_named": Text(zh="豁免指纹", en="Fingerprint of the waivers"),
     "what": Text(zh="评价对象与依据", en="What was judged, and by what"),
     "conclusion": Text(zh="结论", en="Conclusion"),
     "with_opinions": Text(zh="计入评审意见后的结论", en="With the opinions"),
+    "with_waivers": Text(zh="计入豁免后的结论", en="With the waivers"),
+    "with_both": Text(zh="计入评审意见和豁免后的结论", en="With the opinions and waivers"),
+    "waivers": Text(zh="豁免", en="Waivers"),
+    "waivers_note": Text(
+        zh="已豁免的问题项仍是问题项，只是不计入结论；机审结论不变，等级和排行榜不以豁免为据。"
+        "“未采用”的豁免不起作用。",
+        en="What is waived was found all the same; it does not count in the verdict. The machine's "
+        "verdict stays, no grade and no board rests on a waiver. What is refused has no effect.",
+    ),
+    "waived_by": Text(zh="豁免单位、依据、期限", en="By whom, authority, days"),
+    "waived_findings": Text(zh="已豁免的问题项", en="Findings that are waived"),
     "opinions": Text(zh="评审意见", en="Opinions of reviewers"),
     "no_opinions": Text(zh="没有带入评审意见。", en="No opinions were taken in."),
     "opinions_note": Text(
@@ -64,6 +76,7 @@ WORDS: dict[str, Text] = {
         ),
     ),
     "no_findings": Text(zh="规则没有发现问题项。", en="The rules found nothing."),
+    "but_waived": Text(zh="除已豁免的问题项外，{said}", en="Apart from what is waived, {said}"),
     "found": Text(zh="发现", en="Found"),
     "no_questions": Text(zh="没有待人工回答的问题。", en="There are no open questions."),
     "open_note": Text(
@@ -208,6 +221,11 @@ WORDS: dict[str, Text] = {
     "advice_asked": Text(
         zh="以下问题建议自行核实并整改，整改后重新声明公开。",
         en="Please check and mend the following, and declare anew.",
+    ),
+    "advice_waived": Text(
+        zh="以下问题项已由有权单位豁免，期限和条件见“豁免”。豁免期满前建议整改。",
+        en="A competent body let these stand, for the days and on the authority told under "
+        '"Waivers". Please mend them before these are over.',
     ),
     "authority": Text(
         zh=(

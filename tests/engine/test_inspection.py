@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from qibiao.declarations import SAMPLES, read_submission
-from qibiao.engine import Parameters, judge
+from qibiao.engine import Parameters, Waiver, judge
 from qibiao.engine.inspection import Item, ItemState, inspection_items
 from qibiao.rules import Library
 
-PASSED, FLAWED, FAILED, OPEN, UNCHECKED = ItemState
+PASSED, FLAWED, FAILED, OPEN, UNCHECKED, WAIVED = ItemState
 
 
 def items(library: Library, sample: str) -> dict[str, Item]:
@@ -47,3 +47,22 @@ def test_an_item_that_passed_stays_open_while_a_person_has_a_question(library: L
 
 def test_nothing_of_a_declaration_that_is_not_evaluated_counts_as_checked(library: Library) -> None:
     assert {item.state for item in items(library, "withdrawn").values()} == {UNCHECKED}
+
+
+@pytest.mark.parametrize("rules", [("L1-01", "L1-05"), ("L1-01",)])
+def test_an_item_whose_findings_are_waived_is_waived_and_not_conforming(
+    library: Library, rules: tuple[str, ...]
+) -> None:
+    path = SAMPLES / "water_purifier" / "ro-below-limit.xml"
+    (declaration,) = read_submission([path]).declarations
+    day = date(2026, 11, 24)
+    waivers = tuple(
+        Waiver(found.fingerprint, found.value_fingerprint, "试点", by="示例局")
+        for found in judge(declaration, library, Parameters(day)).findings
+        if found.rule in rules
+    )
+    judgement = judge(declaration, library, Parameters(day, waivers=waivers))
+    found = inspection_items(judgement, library.book_for(declaration))
+    item = next(item for item in found if item.code == "L1")
+    expected = WAIVED if len(rules) == 2 else FAILED  # what is not waived is graver
+    assert (item.state, item.rules) == (expected, ("L1-01", "L1-05"))
