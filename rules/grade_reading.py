@@ -6,7 +6,12 @@ from qibiao.declarations import Requirement, RequirementKind
 from qibiao.declarations.requirements.requirement import GradeBound, GradeRequirement
 from qibiao.rules.naming import normalised
 
-_BEFORE = {"不低于": GradeBound.AT_LEAST, "至少": GradeBound.AT_LEAST, "达到": GradeBound.EXACTLY}
+_BEFORE = {
+    "≥": GradeBound.AT_LEAST,
+    "不低于": GradeBound.AT_LEAST,
+    "至少": GradeBound.AT_LEAST,
+    "达到": GradeBound.EXACTLY,
+}
 _AFTER = {"及以上": GradeBound.AT_LEAST, "以上": GradeBound.AT_LEAST}
 
 
