@@ -36,7 +36,7 @@ def affirmed(text: str, row: Row) -> Requirement | None:
 
 
 def _of_all_hours(row: Row) -> bool:
-    return any(_OF_ALL_HOURS in name for name in (row.title.zh, *row.aliases))
+    return _OF_ALL_HOURS in row.title.zh
 
 
 def _presence(text: str, present: bool, thing: str | None = None) -> Requirement:

@@ -25,7 +25,7 @@ from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3, truth
 _SYMBOL = compile(r"[A-Za-z\u0370-\u03ff0-9.()/_-]{1,12}")
 _SIGN = compile(r"[≥≤＞＜≧≦<>]")
 _UNDER = compile("(.+?)(?:条件)?[时下]")  # 最大风量时, 额定电压下
-_QUANTITY = compile("(?:[率量力]|系数|浓度|强度)$")
+_QUANTITY = compile("(?:[率量力度]|系数)$")
 _IN_OR_OUT = {
     TRUE: Text(zh="达到", en="is met"),
     FALSE: Text(zh="未达到", en="is not met"),

@@ -15,6 +15,10 @@ _TWO_GRADES = compile(
 _SPREAD = compile(r"(?P<value>[0-9.]{1,9}) ?% ?± ?(?P<spread>[0-9.]{1,9}) ?%")
 # ≤3%（高端≤1%）: a second value for some.
 _SECOND = compile(r"(?P<first>[^()]+?) ?\((?P<second>[^()]{1,30})\)")
+# 允许偏差±2 and 每增加1人加5min are no values of their own.
+_CHANGES_THE_FIRST = compile(
+    "[±加增延减扣另每超除]|偏差|误差|公差|波动|精度|不含|以外|允许|检出限|定量限"
+)
 
 
 def either(text: str, unit: str, graded: bool) -> Requirement | None:
@@ -27,7 +31,7 @@ def either(text: str, unit: str, graded: bool) -> Requirement | None:
     """
     written = plain(text)
     for first, second, combine in _readings(written, unit, graded):
-        found = [_read(words, unit) for words in (first, second)]
+        found = [_read(first, unit, labelled=False), _read(second, unit, labelled=True)]
         known = [one for one in found if one is not None]
         if len(known) == len(found) and _alike(known):
             labels = (None, second) if combine is Combine.BY_CONDITION else (None, None)
@@ -47,14 +51,14 @@ def _readings(written: str, unit: str, graded: bool) -> Iterator[tuple[str, str,
         value, around = spread.groups()
         yield f"({value}±{around})%", f"{value}(1±{around}%)%", Combine.ALL
     second = _SECOND.fullmatch(written)
-    if second is not None:
+    if second is not None and not _CHANGES_THE_FIRST.search(second["second"]):
         yield second["first"], second["second"], Combine.BY_CONDITION
 
 
-def _read(words: str, unit: str) -> Requirement | None:
-    """Read one of the values; one with a label of its own is its value alone."""
+def _read(words: str, unit: str, labelled: bool) -> Requirement | None:
+    """Read one of the values; the second may have a label, and is its value alone."""
     read = Requirement.parse(words, unit or None)
-    if len(read.parts) == 1:
+    if labelled and len(read.parts) == 1:
         read = read.parts[0].requirement
     return read if read.interval is not None or read.grade is not None else None
 

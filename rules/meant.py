@@ -17,10 +17,11 @@ from qibiao.rules.counting import alternative_of
 from qibiao.rules.either import either
 from qibiao.rules.grade_reading import read_grade
 from qibiao.rules.indicators import Row
-from qibiao.rules.row_units import in_unit_of
+from qibiao.rules.row_units import BY_VOLUME, in_unit_of
 from qibiao.rules.signs import before_value, quantities_of, settled, unbracketed
 from qibiao.rules.terms import TERMS
 
+_LONGEST = 60  # signs; a longer text is prose, and reading it in many ways is slow
 _WITHIN = compile("以内|之内|内")
 _COUNTED = compile(r"\((?:含|包含|包括)(?:本数|本日|当[天日]|第?\d{1,3}[天日])?\)")
 _MONEY = compile(r"(?:人民币|RMB|CNY|[¥￥])[: ]?(?=[0-9一二三四五六七八九])")
@@ -33,7 +34,9 @@ def as_meant(read: Requirement, unit: str, row: Row) -> Requirement:
     """Give what a text was read as, or what it is meant as beside its row where that is certain."""
     if row.lasting:
         read = _lasting(read, unit)
-    if _fits(read, row):
+    if BY_VOLUME.search(unit) and read.remark is None:
+        read = replace(read, remark=unit)  # the unit alone is no more than a percentage
+    if len(read.text) > _LONGEST or _fits(read, row):
         return read
     for found in _readings(read, unit, row):
         if found is not None and found.undecided is None and _fits(found, row):
@@ -67,8 +70,9 @@ def _fits(read: Requirement, row: Row) -> bool:
 def _readings(read: Requirement, unit: str, row: Row) -> Iterator[Requirement | None]:
     """List what a text may be meant as, by what the row knows."""
     text = read.text
-    yield affirmed(text, row)
-    if row.grades:
+    if not unit:
+        yield affirmed(text, row)
+    if row.grades and not unit:
         yield read_grade(text, row.grades)
         yield from (_graded(words, unit, row) for words in _without_own_words(text, row))
     yield either(text, unit, bool(row.grades))

@@ -10,7 +10,9 @@ from qibiao.rules.indicators import Row
 from qibiao.rules.naming import normalised
 
 _SHARE, _PARTS, _BY_MASS = "fraction", "parts", "mass_fraction"
+BY_VOLUME = compile("[vV]/[vV]|体积")
 _MILLION = 1_000_000
+_MUCH = Fraction(1, 100)  # of what is limited in mg/kg; so much is a share of something else
 # mg of KOH that a gram uses up are no share of its mass; the % of an acid value is oleic acid.
 _USED_UP = compile("koh")
 # What counts the same things, by the unit of the row: 网点 20家, 项目 31个, 受试者 5例.
@@ -38,7 +40,12 @@ def in_unit_of(requirement: Requirement, row: Row) -> Requirement:
     own = look_up(row.unit)
     if own is None or own.dimension == unit.dimension:
         return requirement
-    found = _share(unit, own, row) or _count(unit, own, row)
+    ends = (requirement.interval.low, requirement.interval.high)
+    share = max((Fraction(end) * unit.factor for end in ends if end is not None), default=0)
+    small = unit.dimension != _SHARE or share < _MUCH
+    if BY_VOLUME.search(requirement.remark or ""):
+        return requirement
+    found = (_share(unit, own, row) if small else None) or _count(unit, own, row)
     return requirement if found is None else replace(requirement, unit=found)
 
 

@@ -14,7 +14,7 @@ _MEANT = (
     ("H", "time", "h"),
     ("S", "time", "s"),
     ("D", "time", "d"),
-    ("分(?![钟贝之数米值])", "time", "min"),
+    ("分(?![钟贝之数米值])(?!.*(?:分制|满分))", "time", "min"),
     ("a", "calendar", "年"),
     ("M", "length", "m"),
     ("MM|Mm", "length", "mm"),
@@ -29,6 +29,8 @@ _MEANT = (
     ("度(?!电)", "energy", "kW·h"),
     ("度(?![数])", "hardness_hrc", "HRC"),
 )
+# These are too common in other senses for a row in another multiple: 600G, 10M.
+_ALONE = {"m", "g", "MPa"}
 # A difference of temperatures is the same in K and in ℃, a temperature is not.
 _DIFFERENCE = compile("温差|均匀性|稳定性|升高|上升|波动|温升")
 _CELSIUS = "temperature_celsius"
@@ -68,8 +70,9 @@ def settled(text: str, row: Row) -> Iterator[str]:
     known = list(_PATTERNS)
     if row.unit.startswith("℃/") or _DIFFERENCE.search(row.title.zh):
         known.append(_OF_KELVIN)
+    own = {part.lstrip("0123456789") for part in split(r"[/·()]", row.unit)}
     for pattern, quantity, unit in known:
-        if quantity not in quantities or (unit == "MPa" and "MPa" not in row.unit):
+        if quantity not in quantities or (unit in _ALONE and unit not in own):
             continue
         changed = pattern.sub(unit, written)
         if changed != written:

@@ -129,8 +129,32 @@ def test_shares_of_a_mass_convert_and_what_is_used_up_does_not() -> None:
     lead, acid = row("铅", "mg/kg"), row("酸价（KOH）", "mg/g")
     assert answer("≥0.001%", "≥10", lead) == TRUE
     assert answer("≥9ppm", "≥10", lead) == FALSE
-    assert answer("≥1%", "≥3", acid) == UNKNOWN
-    assert answer("≥1%", "≥3", replace(acid, title=Text(zh="含量", en="content"))) == TRUE
+    assert answer("≥0.4%", "≥3", acid) == UNKNOWN
+    assert answer("≥0.4%", "≥3", replace(acid, title=Text(zh="含量", en="content"))) == TRUE
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("≤95%", ""), ("≤0.001%（V/V）", ""), ("≤0.001", "%（V/V）"), ("≤0.001%体积", "")],
+)
+def test_a_rate_and_a_share_of_a_volume_are_no_share_of_a_mass(text: str, unit: str) -> None:
+    assert answer(text, "≤10", row("铅", "mg/kg"), unit) == UNKNOWN
+
+
+def test_a_second_value_decides_only_with_the_first_and_a_tolerance_is_none() -> None:
+    rate = row("返修率", "%")
+    assert answer("≤3%（高端≤1%）", "≤3", rate) == TRUE
+    assert answer("≤3%（高端≤1%）", "≤2", rate) == UNKNOWN
+    assert answer("≤3%（高端≤1%）", "≤0.5", rate) == FALSE
+    assert answer("20%（允许偏差±2%）", "≤21", rate) == UNKNOWN
+    assert answer("30日（每增加1台加5日）", "≤30", DAYS) == UNKNOWN
+
+
+def test_figures_of_another_scale_are_no_grade() -> None:
+    fastness = row("色牢度", "级", grades=("2", "2-3", "3", "3-4", "4", "5"))
+    assert answer("4", "不低于3级", fastness) == TRUE
+    for text, unit in (("34", ""), (".5", ""), ("-3", ""), ("3.4", ""), ("4", "h"), ("4", "次/年")):
+        assert answer(text, "不低于3级", fastness, unit) == UNKNOWN
 
 
 def test_the_symbol_of_a_converted_unit_stays() -> None:
