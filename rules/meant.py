@@ -10,6 +10,7 @@ from re import compile
 
 from qibiao.declarations import Interval, Requirement, RequirementKind
 from qibiao.declarations.requirements.memo import read_requirement
+from qibiao.declarations.requirements.requirement import Combine
 from qibiao.declarations.requirements.text import plain
 from qibiao.declarations.requirements.units import look_up
 from qibiao.rules.affirming import affirmed
@@ -19,7 +20,7 @@ from qibiao.rules.grade_reading import read_grade
 from qibiao.rules.indicators import Row
 from qibiao.rules.row_units import BY_VOLUME, in_unit_of
 from qibiao.rules.signs import before_value, quantities_of, settled, unbracketed
-from qibiao.rules.terms import TERMS
+from qibiao.rules.terms import SPANS, TERMS
 
 _LONGEST = 60  # signs; a longer text is prose, and reading it in many ways is slow
 _WITHIN = compile("以内|之内|内")
@@ -119,14 +120,23 @@ def _of_money(text: str, row: Row) -> Iterator[str]:
 
 
 def _lasting(read: Requirement, unit: str) -> Requirement:
-    """Take 7日内 for 7日 where that is how long something lasts; ≤7日 is meant as it stands."""
+    """Take 7日内 for 7日, and 5000公里以内 for 5000公里, where that is how long something lasts.
+
+    ≤7日 is meant as it stands. Of a promise of two parts each is taken so.
+    """
     written = plain(read.text)
     if read.undecided is not None and _COUNTED.search(written):
         read = replace(read_requirement(_COUNTED.sub("", written), unit) or read, text=read.text)
-    interval = read.interval
-    is_term = read.unit is not None and read.unit.dimension in TERMS
-    if interval is None or interval.low is not None or interval.high is None or not is_term:
+    if read.combine is Combine.PAIRED:
+        parts = (replace(part, requirement=_span(part.requirement)) for part in read.parts)
+        return replace(read, parts=tuple(parts))
+    return _span(read)
+
+
+def _span(read: Requirement) -> Requirement:
+    interval, unit = read.interval, read.unit
+    if interval is None or interval.low is not None or interval.high is None or unit is None:
         return read
-    return (
-        replace(read, interval=Interval.point(interval.high)) if _WITHIN.search(written) else read
-    )
+    if unit.dimension not in SPANS or not _WITHIN.search(plain(read.text)):
+        return read
+    return replace(read, interval=Interval.point(interval.high))

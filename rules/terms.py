@@ -10,6 +10,7 @@ from qibiao.rules.comparison import Comparison
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3
 
 TERMS = {"time", "calendar", "working_day"}
+SPANS = {*TERMS, "length"}  # a guarantee ends after so many days or so many kilometres
 _DAY = 86_400  # seconds
 _MONTHS = 12
 _HALF_MONTH = 15  # days; 最高人民法院关于适用刑事诉讼法的解释 (2021) 202, recalled

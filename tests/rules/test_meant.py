@@ -100,6 +100,15 @@ def test_within_a_term_is_that_term_where_the_value_is_how_long_something_lasts(
     assert answer(text, "≥8", TERM) == FALSE
 
 
+def test_within_a_mileage_is_that_mileage_and_each_part_of_a_pair_is_taken_so() -> None:
+    mileage = row("质量保证期（里程）", "km", lasting=True)
+    assert answer("5000公里以内", "≥5000", mileage) == TRUE
+    assert answer("4000公里以内", "≥5000", mileage) == FALSE
+    both = row("包修期", pair=("年", "km"), lasting=True)
+    assert answer("3年内或6万公里内", "不低于3年或6万公里", both) == TRUE
+    assert answer("2年内或6万公里内", "不低于3年或6万公里", both) == FALSE
+
+
 def test_within_a_term_is_not_that_term_where_something_is_due() -> None:
     assert answer("7日内", "≥7", DAYS) == UNKNOWN
     assert answer("≤7日", "≥7", TERM) == UNKNOWN
