@@ -88,7 +88,7 @@ def unbracketed(text: str, row: Row) -> Iterator[str]:
     own = plain(row.unit)
     bare = own.replace("(", "").replace(")", "")
     if bare != own:
-        loose = compile(bare.replace("²", "[²2]").replace("³", "[³3]"))
+        loose = compile(escape(bare).replace("²", "[²2]").replace("³", "[³3]"))
         yield loose.sub(lambda _: own, written)
     for other in row.units:
         symbol, bottom = str(other.unit), str(other.unit).rpartition("/")[2]
@@ -96,13 +96,14 @@ def unbracketed(text: str, row: Row) -> Iterator[str]:
             continue
         mine = own.rpartition("/")[2]
         for two in (
-            f"{own}[或、/]+{symbol}",
-            f"{symbol}[或、/]+{own}",
-            rf"{own}\({bottom}\)",
-            rf"{symbol}\({mine}\)",
-            rf"{own}或{bottom}",
+            f"{own}或{symbol}",
+            f"{symbol}或{own}",
+            f"{own}、{symbol}",
+            f"{own}({bottom})",
+            f"{symbol}({mine})",
+            f"{own}或{bottom}",
         ):
-            changed = compile(f"(?i){two}").sub(own, written)
+            changed = compile(f"(?i){escape(two)}").sub(own, written)
             if changed != written:
                 yield changed
 
