@@ -24,9 +24,9 @@ from qibiao.rules.bounds import (
 from qibiao.rules.claims import claimed_by
 from qibiao.rules.comparing import weakest_grade
 from qibiao.rules.facets import Facets
-from qibiao.rules.grade_reading import read_grade
 from qibiao.rules.indicators import LimitKind, Row
 from qibiao.rules.limited import in_name, limiting, remarks
+from qibiao.rules.meant import as_meant
 from qibiao.rules.methods import (
     DeclaredMethod,
     MethodSet,
@@ -86,11 +86,12 @@ class IndicatorAppraisal:
 
     def _as_written(self) -> Requirement | None:
         """Read the value; a cell that repeats the indicator's name is its value alone."""
-        read = read_requirement(self.indicator.value or "", self.indicator.unit or "")
+        unit = self.indicator.unit or ""
+        read = read_requirement(self.indicator.value or "", unit)
         if read is None:
             return None
-        if read.undecided is not None and self.row is not None and self.row.grades:
-            return read_grade(read.text, self.row.grades) or read
+        if self.row is not None:
+            read = as_meant(read, unit, self.row)
         own = self._of_variants(read)
         if own is not None or len(read.parts) != 1:
             return own or read

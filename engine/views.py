@@ -21,6 +21,7 @@ from qibiao.engine.scene import Scene, Sight, VariantInSight
 from qibiao.engine.view import View
 from qibiao.rules.bounds import Bounds, DeclaredBound, DeclaredValue
 from qibiao.rules.indicators import Row
+from qibiao.rules.meant import as_meant
 from qibiao.rules.methods import read_method
 from qibiao.rules.vocabulary import Subject
 
@@ -160,6 +161,7 @@ class MeasurementView(View):
         requirement = read_requirement(self.entity.value or "", self.entity.unit or "")
         if requirement is None or self.of is None or self.of.row is None:
             return None
+        requirement = as_meant(requirement, self.entity.unit or "", self.of.row)
         if requirement.undecided is not None:
             return Unreadable(requirement.text, requirement.undecided)
         appraisal = self.of.appraisal

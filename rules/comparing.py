@@ -1,10 +1,10 @@
 """Comparing a declared requirement with what a text asks: exactly, in one unit, or not at all."""
 
-from fractions import Fraction
 from functools import lru_cache
 from re import compile
 
 from qibiao.declarations import Requirement, Text, inside
+from qibiao.declarations.requirements.grade import grade_value
 from qibiao.declarations.requirements.requirement import (
     Combine,
     GradeBound,
@@ -14,13 +14,18 @@ from qibiao.declarations.requirements.requirement import (
 from qibiao.rules.comparison import Comparison, not_comparable
 from qibiao.rules.counting import alternative_of, counted, nominal
 from qibiao.rules.indicators import Row, in_full
+from qibiao.rules.limited import limiting
+from qibiao.rules.misses import doubt_of_a_miss
 from qibiao.rules.naming import normalised
 from qibiao.rules.presence import presences
-from qibiao.rules.provenance import Basis
+from qibiao.rules.row_units import in_unit_of
+from qibiao.rules.terms import compare_terms
 from qibiao.rules.truth import FALSE, TRUE, UNKNOWN, Truth, all3, truth
 
 _SYMBOL = compile(r"[A-Za-z\u0370-\u03ff0-9.()/_-]{1,12}")
 _SIGN = compile(r"[≥≤＞＜≧≦<>]")
+_UNDER = compile("(.+?)(?:条件)?[时下]")  # 最大风量时, 额定电压下
+_QUANTITY = compile("(?:[率量力度]|系数)$")
 _IN_OR_OUT = {
     TRUE: Text(zh="达到", en="is met"),
     FALSE: Text(zh="未达到", en="is not met"),
@@ -60,7 +65,7 @@ def in_row(requirement: Requirement, row: Row) -> Requirement:
     """Give a requirement as its row compares it: in the row's unit, a condition by its nominal."""
     if row.test_condition:
         requirement = nominal(requirement)
-    return counted(requirement, row.unit, row.units) if row.units else requirement
+    return in_unit_of(counted(requirement, row.unit, row.units) if row.units else requirement, row)
 
 
 def _intervals(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
@@ -75,42 +80,14 @@ def _intervals(declared: Requirement, asked: Requirement, row: Row) -> Compariso
         answer: bool | None = declared.interval.inside(asked.interval)
     else:
         answer = inside(declared.interval, declared.unit, asked.interval, asked.unit)
-    if answer is False and _on_the_other_side(declared, asked):
-        return not_comparable(
-            f"声明“{declared.text}”只限定了与要求“{asked.text}”相反的一端，须确认其含义",
-            f"{declared.text!r} bounds only the end opposite to {asked.text!r}",
-        )
-    if answer is None:
-        return not_comparable(
+    if answer is None and declared.unit is not None and asked.unit is not None:
+        terms = compare_terms(declared.interval, declared.unit, asked.interval, asked.unit)
+        return terms or not_comparable(
             f"计量单位 {declared.unit} 与 {asked.unit} 不能换算",
             f"{declared.unit} does not convert to {asked.unit}",
         )
-    if answer is False and by is not None and by.provenance.basis is not Basis.PUBLISHED:
-        return not_comparable(
-            f"换算 1 {by.unit} = {by.factor} {row.unit} 未经核实，不能据以判定不符合",
-            f"the conversion 1 {by.unit} = {by.factor} {row.unit} is not verified",
-        )
-    return Comparison(truth(answer))
-
-
-def _on_the_other_side(declared: Requirement, asked: Requirement) -> bool:
-    """Tell whether a value is bounded only where the limit is not, and might still keep it.
-
-    "7日内" against "≥7日" may be meant as seven days; "≤40 %" against "≥45 %" misses it whatever
-    is meant.
-    """
-    mine, theirs = declared.interval, asked.interval
-    assert mine is not None and theirs is not None
-    if theirs.high is None and mine.low is None:
-        end, limit, sign = mine.high, theirs.low, 1
-    elif theirs.low is None and mine.high is None:
-        end, limit, sign = mine.low, theirs.high, -1
-    else:
-        return False
-    if end is None or limit is None:
-        return False
-    ratio = declared.unit.factor / asked.unit.factor if declared.unit and asked.unit else 1
-    return sign * (Fraction(end) * ratio - Fraction(limit)) >= 0
+    doubt = None if answer else doubt_of_a_miss(declared, asked, row, by)
+    return doubt or Comparison(truth(bool(answer)))
 
 
 def _grades(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
@@ -131,8 +108,8 @@ def _grades(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
 
 def _accepted(grade: GradeRequirement, row: Row) -> frozenset[int] | None:
     """List the places on the row's own scale, worst first, that a grade requirement accepts."""
-    scale = [_plain_grade(word) for word in row.grades]
-    places = [scale.index(plain) for word in grade.words if (plain := _plain_grade(word)) in scale]
+    scale = row.grades
+    places = [place for word in grade.words if (place := _place_of(word, scale)) is not None]
     if len(places) != len(grade.words):
         return None
     match grade.bound:
@@ -163,6 +140,14 @@ def weakest_grade(requirement: Requirement, row: Row) -> str | None:
         return None
     accepted = _accepted(requirement.grade, row)
     return row.grades[min(accepted)] if accepted else None
+
+
+def _place_of(word: str, scale: tuple[str, ...]) -> int | None:
+    """Find a grade on a scale as it is written, or as its number: 3.5级 is 3-4级."""
+    plain, value = _plain_grade(word), grade_value(word)
+    as_written = (i for i, one in enumerate(scale) if _plain_grade(one) == plain)
+    by_value = (i for i, one in enumerate(scale) if value and grade_value(one) == value)
+    return next(as_written, next(by_value, None))
 
 
 def _counts_down(row: Row) -> bool:
@@ -237,7 +222,7 @@ def _parts(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
     if answers == {TRUE}:
         (first, *others) = declared.parts
         return Comparison(TRUE) if others or _is_of_all(first.label, row) else _of_some(first.label)
-    if answers == {FALSE}:
+    if answers == {FALSE} and not any(_of_another(part.label, row) for part in declared.parts):
         return Comparison(FALSE)
     return not_comparable(
         "一格中写有多个要求，须由人区分各自适用的条件",
@@ -248,11 +233,23 @@ def _parts(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
 def _is_of_all(label: str | None, row: Row) -> bool:
     """Tell whether one requirement with a label is of every product in every use.
 
-    It is where the label is the row's own name, or a sign for it (CADR, Pb); 平均≤75, 样品≤75 and
-    浅色≥3级 may promise less than they seem to.
+    It is where the label is the row's own name, or a sign for it (CADR, Pb), or a condition of the
+    test (最大风量时); 平均≤75, 样品≤75 and 浅色≥3级 may promise less than they seem to.
     """
-    names = map(normalised, (row.title.zh, row.title.en, *row.aliases))
-    return not label or bool(_SYMBOL.fullmatch(label)) or normalised(label) in set(names)
+    if not label or _SYMBOL.fullmatch(label) or normalised(label) in _names_of(row):
+        return True
+    under = _UNDER.fullmatch(label)
+    return under is not None and limiting(under[1], row, (), (), None) is None
+
+
+def _names_of(row: Row) -> set[str]:
+    return set(map(normalised, (row.title.zh, row.title.en, *row.aliases)))
+
+
+def _of_another(label: str | None, row: Row) -> bool:
+    """Tell whether a label names a quantity that is not the row's: 保持率 beside 衰减."""
+    plain = normalised(label or "")
+    return bool(_QUANTITY.search(plain)) and not any(plain in name for name in _names_of(row))
 
 
 def _of_some(label: str | None) -> Comparison:

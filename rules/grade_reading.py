@@ -4,10 +4,21 @@ from re import compile, escape
 
 from qibiao.declarations import Requirement, RequirementKind
 from qibiao.declarations.requirements.requirement import GradeBound, GradeRequirement
+from qibiao.declarations.requirements.text import plain
 from qibiao.rules.naming import normalised
 
-_BEFORE = {"不低于": GradeBound.AT_LEAST, "至少": GradeBound.AT_LEAST, "达到": GradeBound.EXACTLY}
+_BEFORE = {
+    "≥": GradeBound.AT_LEAST,
+    "不低于": GradeBound.AT_LEAST,
+    "至少": GradeBound.AT_LEAST,
+    "达到": GradeBound.EXACTLY,
+}
+_NO_FIGURE = compile("[^0-9.-]")
 _AFTER = {"及以上": GradeBound.AT_LEAST, "以上": GradeBound.AT_LEAST}
+
+
+def _figures(text: str) -> str:
+    return _NO_FIGURE.sub("", plain(text))
 
 
 def read_grade(text: str, grades: tuple[str, ...]) -> Requirement | None:
@@ -26,6 +37,8 @@ def read_grade(text: str, grades: tuple[str, ...]) -> Requirement | None:
     if match is None or (match["before"] and match["after"]):
         return None
     word = next(word for word in grades if normalised(word) == match["word"])
+    if _figures(text) != _figures(word):  # 34, .5 and -3 are no 3-4, 5 and 3
+        return None
     bound = _BEFORE.get(match["before"] or "") or _AFTER.get(match["after"] or "")
     return Requirement(
         text=text,

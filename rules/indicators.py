@@ -178,7 +178,8 @@ class Row:
 
     ``units`` count beside ``unit``. ``pair`` holds the units of a promise of two parts (3年或6万
     公里), both needed. ``negative`` says that the name itself is the promise of an absence
-    (不使用…), so 是 affirms it. ``test_condition`` says that the value is a condition of the
+    (不使用…), so 是 affirms it. ``lasting`` says that the value is how long something lasts, so
+    7日内 is 7日. ``test_condition`` says that the value is a condition of the
     test, compared by its nominal value. ``grade_of`` names the rows whose values decide a grade.
     """
 
@@ -191,6 +192,7 @@ class Row:
     units: tuple[UnitAlternative, ...] = ()
     pair: tuple[str, str] | None = None
     negative: bool = False
+    lasting: bool = False
     test_condition: bool = False
     grades: tuple[str, ...] = ()
     grade_of: tuple[GradeTable, ...] = ()

@@ -14,6 +14,7 @@ from qibiao.declarations.requirements.words import (
     APPEARS_NOT,
     DEEDS,
     DEFECTS,
+    FROM_SALE,
     HAPPENS_NOT,
     HEDGE,
 )
@@ -58,7 +59,7 @@ _PLAIN = compile(
     r"|额定|标称|公称|额定(?:值|工况|状态|条件|电压|功率|流量|压力)|标准(?:状态|状况|大气|工况|条件|环境)"
     r"|(?:正常|常规)(?:使用|工作|试验)?(?:条件|状态)?|[常室]温|常压|[干湿静动]态|[干湿]|[经纬纵横]+向|变色|沾色|[酸碱](?:性|汗)|酸碱"
     r"|[正反]面|[内外]层|面料|里料|[无未]处理|绝对值|有效值|总[和量计]|合计|[长宽高厚]度"
-    r"|(?:[每各单]|任一?)[件台批个份人次条片套只项]?(?:产品|样品|试样|型号|规格|批次|人次|次)?(?:每次)?|每\d+\s*[A-Za-z]{1,3}|均"
+    r"|(?:[每各单]|任一?)[件台批个份人次条片套只项种]?(?:产品|样品|试样|型号|规格|批次|人次|次)?(?:每次)?|每\d+\s*[A-Za-z]{1,3}|均"
     r"|(?:所有|全部|全系列)的?(?:产品|样品|型号|规格|批次|门店|网点|区域|时段|用户)?"
     r"|最[大高强](?:风量|风速|流量|功率|转速|负[载荷]|水位)?[档挡]?|强[档力挡]|高速[档挡]?"
     r"|(?:出厂|型式|例行)检验|全检|逐[批台件]|含当[天日]|不限(?:公里|里程|次数?|时间)|自然日|日历日|以?先到者?为准"
@@ -136,7 +137,7 @@ def _is_plain(piece: str, methods: str | None) -> bool:
     standard = _STANDARD.search(piece)
     if standard is not None:
         return methods is None or standard[1] in methods
-    patterns = (DEEDS, DEFECTS, HAPPENS_NOT, APPEARS_NOT, _CLAUSE, _COUNTED, _NUMBER)
+    patterns = (DEEDS, FROM_SALE, DEFECTS, HAPPENS_NOT, APPEARS_NOT, _CLAUSE, _COUNTED, _NUMBER)
     if any(pattern.fullmatch(piece) for pattern in patterns):
         return True
     if _PLAIN.fullmatch(normalised(piece)) or _PLAIN.fullmatch(piece):

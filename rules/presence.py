@@ -14,6 +14,7 @@ _PLAIN_NO = frozenset({"否", "不支持", "不具备", "不是", "no", "false"}
 _AFFIRMS = frozenset({"是", "有", "具备", "已承诺", "承诺", "yes", "true"})
 _NO_SUCH_THING = compile(r"[不未无禁零杜].*(?:用|含|存在|检出|发现|发生|出现)")
 _BRACKETED = compile(r"[(（][^()（）]*[)）]")
+_SHORTEST = 2  # signs of an absence that a name repeats
 _DIGIT = compile(r"\d")
 # What is said of a thing and does not tell it from others.
 _GENERIC = compile(r"^(?:提供|开具|设有|设置|配备)|(?:功能|性能|服务|装置|措施|制度|性)$")
@@ -36,6 +37,8 @@ def presences(declared: Requirement, asked: Requirement, row: Row) -> Comparison
         and bool(_COMPLIES.search(asked.text))
         and declared.text.strip() not in _PLAIN_NO
     )
+    if by_absence and _is_its_name(declared.text, row):
+        return Comparison(TRUE)
     other = declared.present != asked.present and declared.remark and not asked.remark
     if of_absence or by_absence or other or _of_another_thing(declared, asked, row):
         return not_comparable(
@@ -43,6 +46,13 @@ def presences(declared: Requirement, asked: Requirement, row: Row) -> Comparison
             f"whether {declared.text!r} speaks of {asked.text!r} is for a person to tell",
         )
     return Comparison(truth(declared.present == asked.present))
+
+
+def _is_its_name(text: str, row: Row) -> bool:
+    """Tell whether an absence is what the row is named after: 不透水 of 不透水性."""
+    said = normalised(text)
+    names = map(normalised, (row.title.zh, *row.aliases))
+    return said[:1] in {"不", "无"} and len(said) > _SHORTEST and any(said in n for n in names)
 
 
 def _of_another_thing(declared: Requirement, asked: Requirement, row: Row) -> bool:

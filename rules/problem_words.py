@@ -83,6 +83,7 @@ _SENTENCES = {
     "{} converts already; leave it out": "{0} 本来就能换算，请删去",
     "{}: the row asks for a pair in {}": "{0}：本行要求成对，单位为 {1}",
     "{}: the row asks for no pair, name its units": "{0}：本行不是成对的，请写明单位",
+    "{} is no unit of a term or a mileage": "{0} 不是期限或里程的单位",
     "the name {} promises no absence": "名称 {0} 没有说“没有什么”",
     "the file of row {} must be {}": "指标 {0} 的文件名必须是 {1}",
     "the name {} says nothing": "名称 {0} 什么也没有说",

@@ -6,6 +6,7 @@ from re import compile
 from qibiao.declarations import Requirement, Unit
 from qibiao.declarations.requirements.requirement import Combine
 from qibiao.rules.indicators import Row
+from qibiao.rules.terms import SPANS
 from qibiao.rules.yaml_source import Steps, YamlSource
 
 _NEGATIVE = compile(r"不|无|禁|未|非|零")
@@ -15,6 +16,9 @@ def check_row_alone(row: Row, source: YamlSource) -> None:
     """Refuse a row that contradicts itself; raises RulePackError with file and line."""
     _check_units(row, source)
     _check_pair(row, source)
+    for unit in row.pair or (row.unit,) if row.lasting else ():
+        if _unit(source, ("unit",), unit).dimension not in SPANS:
+            raise source.error(("lasting",), f"{unit!r} is no unit of a term or a mileage")
     if row.negative:
         for name in (row.title.zh, *row.aliases):
             if not _NEGATIVE.search(name):

@@ -50,6 +50,20 @@ def read_row(source: YamlSource) -> Row:
     return row
 
 
+def read_asked(text: str, unit: str, grades: tuple[str, ...]) -> Requirement:
+    """Read what is asked of a row, by its own scale, or in its own unit where none is written.
+
+    >>> str(read_asked("≤30", "min", ()).unit)
+    'min'
+    """
+    if grades and (grade := read_grade(text, grades)) is not None:
+        return grade
+    requirement = Requirement.parse(text)
+    if requirement.unit is None and unit:
+        return Requirement.parse(text, unit)
+    return requirement
+
+
 class _RowReader:
     def __init__(self, source: YamlSource, data: dict[str, Any]) -> None:
         self.source = source
@@ -151,11 +165,7 @@ class _RowReader:
         text = data.pop("requirement", None)
         if not isinstance(text, str) or not text.strip():
             raise self.source.error(steps, "requirement is missing; write it as text")
-        if self.grades and (grade := read_grade(text, self.grades)) is not None:
-            return grade
-        requirement = Requirement.parse(text)
-        if requirement.unit is None and self.unit:
-            requirement = Requirement.parse(text, self.unit)
+        requirement = read_asked(text, self.unit, self.grades)
         if requirement.undecided is not None:
             raise self.source.error(
                 (*steps, "requirement"), f"{text!r} cannot be read: {requirement.undecided}"

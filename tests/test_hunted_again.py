@@ -258,3 +258,41 @@ def test_a_sign_for_nothing_names_nothing(
 ) -> None:
     judgement = judged(library, "water_purifier", {path: said})
     assert rule in {one.rule for one in judgement.findings if one.status is Status.FAIL}
+
+
+# What the row settles beside a text that alone says nothing certain.
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "verdicts"),
+    [
+        ("≤0.006%", None, CONFORMING),
+        ("≤0.01%", None, NONCONFORMING),
+        ("60", "ppm", FLAWED),  # no legal unit, N3-02
+        ("80", "ppm", NONCONFORMING),
+        ("≤60%", None, OPEN),
+        ("≤0.006%（V/V）", None, OPEN),
+    ],
+)
+def test_a_share_of_a_mass_is_judged_in_whatever_it_is_written(
+    library: Library, value: str, unit: str | None, verdicts: tuple[Verdict, ...]
+) -> None:
+    one = {"name": "甲醛含量", "nature": "performance", "value": value, "unit": unit,
+           "method": "GB/T 2912.1-2009"}  # fmt: skip
+    assert judged(library, "bedding", {"indicators/-": one}).verdicts == verdicts
+
+
+@pytest.mark.parametrize(
+    ("value", "verdicts"),
+    [
+        ("≤30分", CONFORMING),
+        ("30分以内到达", CONFORMING),
+        ("≤40分", NONCONFORMING),
+        ("≤20min（郊区≤30min）", CONFORMING),
+        ("≤30min（郊区≤60min）", OPEN),
+    ],
+)
+def test_the_minutes_of_a_rescue_are_minutes(
+    library: Library, value: str, verdicts: tuple[Verdict, ...]
+) -> None:
+    assert rescue(library, value).verdicts == verdicts

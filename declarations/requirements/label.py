@@ -8,6 +8,7 @@ from qibiao.declarations.requirements.further_grades import read_pencil
 from qibiao.declarations.requirements.label_words import (
     AFTER_TIME,
     AGES,
+    AMBIENT,
     BARE,
     BEFORE_WHAT,
     BRACKET,
@@ -180,9 +181,13 @@ def _may_label(label: str, body: str, colon: bool) -> bool:
     if not colon and _names_nothing(label, body):
         return False
     # n=5,c=2,m=100 is a sampling plan; 提高20% changes a value that is not given.
-    changes = body[0] == "=" or (
-        (CHANGE.search(label[-2:]) is not None or SAVED.search(label) is not None)
-        and not label.endswith("率")
+    changes = (
+        body[0] == "="
+        or (body[0] == "+" and AMBIENT.search(label) is not None)
+        or (
+            (CHANGE.search(label[-2:]) is not None or SAVED.search(label) is not None)
+            and not label.endswith("率")
+        )
     )
     return not changes and not _relative(label, body) and _has_words(label)
 
@@ -262,7 +267,8 @@ def _refuse_open(text: str, label: str, requirement: Requirement) -> None:
 def _each(text: str, label: str, body: str, column: Column) -> Requirement:
     """每年≥2次 is ≥2 次/年."""
     requirement = read_unlabelled(text, body, Column())
-    unit = None if requirement.unit is None else look_up(f"{requirement.unit}{label}")
+    each = label.replace("每半年", "每6个月")
+    unit = None if requirement.unit is None else look_up(f"{requirement.unit}{each}")
     if unit is None or requirement.interval is None:
         raise Doubt(f"“{shown(text)}”中的“{shown(label)}”无法识读")
     return measured(text, Value(requirement.interval, unit), column, requirement.remark)

@@ -88,3 +88,5 @@ FOR_WHOM = re.compile(
 AGES = {"岁", "周岁", "月龄"}
 _BOUND_END = re.compile(f"(?:{BOUND.pattern})$")
 NEVER = (_SIGN, _COMPARING, _OPEN_END, _MANNER_END, _SOFT_PROMISE, _FUNCTION, _BOUND_END)
+# 室温+20℃ is a rise above a temperature that is not given.
+AMBIENT = re.compile("(?:室温|常温|环境温度|环温|气温|水温|初始温度|基准温度)$")

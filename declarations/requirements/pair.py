@@ -21,13 +21,20 @@ _FIRST = re.compile(
 _MILEAGE = re.compile(r"^(?:累计)?(?:行驶里程|行驶|里程)(?:达到?)?")  # 3年或者行驶里程6万公里
 _EITHER = re.compile(r" ?(?:或者|或|/|,|、) ?")
 _WEAK = {",", "、"}
+# 5年10万公里 is written without a joint, and no other two measures are.
+_ADJACENT = re.compile(
+    r"(.{1,12}(?:年|个?月)) ?([0-9一二两三四五六七八九十].{0,12}(?:公里|[kK][mM]|千米))"
+)
 MOST_JOINTS = 6  # 次/年 may hold one; with more the text is a list, and each costs a reading
 _TIMES = {"time", "calendar", "working_day"}
 
 
 def read_pair(text: str, written: str, column: Column) -> Requirement | None:
     """The two promises, of a time and of something else; None where the text is no such pair."""
-    if "或" not in written and "/" not in written and "先" not in written:
+    adjacent = _ADJACENT.fullmatch(written)
+    if adjacent is not None:
+        written = f"{adjacent[1]}或{adjacent[2]}" if _EITHER.search(written) is None else written
+    elif "或" not in written and "/" not in written and "先" not in written:
         return None
     first = _FIRST.search(written)
     if first is not None and first.end() != len(written):

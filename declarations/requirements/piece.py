@@ -39,6 +39,7 @@ from qibiao.declarations.requirements.value import Value, read_value
 from qibiao.declarations.requirements.words import (
     CHANGE,
     DEEDS,
+    FROM_SALE,
     HEDGE,
     PARTLY,
     RELATIVE,
@@ -138,6 +139,10 @@ def _graded_or_measured(
         minutes = True
         remark = deed[0] if remark is None else f"{deed[0]}；{remark}"
         body = body[: deed.start()].strip()
+    since = FROM_SALE.match(body)
+    if since is not None:
+        body = body[since.end() :].strip()
+        remark = since[0] if remark is None else f"{since[0]}；{remark}"
     notice = read_notice(body)
     if notice is not None:
         body, said = notice

@@ -36,14 +36,15 @@ class Quantity:
 
 
 _SIGNS = re.compile(r"(?:([+-])|(负|零下|零上)) ?")
-_SHARE = re.compile(r"(百|千|万)分之")
+_SHARE = re.compile(r"(十万|百万|百|千|万)分之")
+_FINER = {"万": Decimal(100), "十万": Decimal(1000), "百万": Decimal(10000)}  # of a per cent
 _SHARE_UNITS = {"百": "%", "千": "‰"}
 _RATIO = re.compile(r" ?: ?(?=[0-9])")
 _A_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _RANGE_ON = re.compile(" ?[至到~-] ?[0-9零一二两三四五六七八九十百千万半]")  # 三至五天
 _RUN = re.compile(
     r"[A-Za-zμΩ%‰℃℉°′″\u4e00-\u9fff(](?:[A-Za-zμΩ%‰℃℉°²³·*.()\u4e00-\u9fff^]|⁻[¹²³]|\^-[123]"
-    r"|(?<=[/·])[0-9]{1,6}|(?<=/\()[0-9]{1,6}|(?<=m)[23]|/){0,29}"
+    r"|(?<=[/·])[0-9]{1,6}|(?<=/\()[0-9]{1,6}|(?<=m)[23]|(?<=H)2(?=O)|/){0,29}"
 )
 _NO_TOP = {"time", "calendar", "working_day", "length", "voltage"}
 _PER = {"mass", "volume", "area", "length", "time", "area·time"}
@@ -115,8 +116,8 @@ def _share(text: str, share: re.Match[str], sign: str) -> Quantity:
     if number is None:
         raise Doubt(f"“{shown(text)}”中“{share[0]}”之后没有数")
     value = number.value.copy_negate() if sign == "-" else number.value
-    if share[1] == "万":
-        return Quantity(EXACT.divide(value, Decimal(100)), PERCENT, number.end, sign)
+    if share[1] in _FINER:
+        return Quantity(EXACT.divide(value, _FINER[share[1]]), PERCENT, number.end, sign)
     return Quantity(value, look_up(_SHARE_UNITS[share[1]]), number.end, sign)
 
 

@@ -133,10 +133,10 @@ meq/kg | peroxide_amount | 1/2 | 毫当量/千克; mEq/kg; meq/Kg
 
 # Counted things: each a quantity of its own; the first writing is the symbol.
 COUNTS = """
-次=times ; 人=名=位=persons=人员=个人 ; 人次 ; 项=items ; 个=pieces ; 台=部
+次=times ; 人=名=位=persons=人员=个人 ; 人次 ; 项=items=项目=个项目 ; 个=pieces ; 台=部
 件 ; 套 ; 辆 ; 家 ; 处 ; 条 ; 根 ; 只 ; 支 ; 片 ; 张=sheets ; 层=layers ; 份
-批 ; 户 ; 单 ; 起 ; 例 ; 枚 ; 粒=颗 ; 孔 ; 皿 ; 种 ; 组 ; 周期=个周期=cycles
-循环=个循环 ; 车次 ; 间 ; 床 ; 门 ; 场 ; 道 ; 点位 ; 工位 ; 座 ; 包 ; 袋 ; 瓶 ; 箱
+批 ; 户 ; 单 ; 起 ; 例 ; 枚 ; 粒=颗 ; 孔 ; 皿 ; 种 ; 组 ; 周期=个周期=cycles=次周期
+循环=个循环=次循环 ; 车次 ; 间 ; 床 ; 门 ; 场 ; 道 ; 点位 ; 工位 ; 座 ; 包 ; 袋 ; 瓶 ; 箱
 盒 ; 双 ; 页 ; 趟 ; 轮 ; 天次
 """
 
@@ -172,8 +172,8 @@ gf | force | 0.00980665 | 克力 | 非法定计量单位，应写 N
 bar | pressure | 100000 | 巴 | 非法定计量单位，应写 kPa 或 MPa
 mbar | pressure | 100 | 毫巴 | 非法定计量单位，应写 hPa
 atm | pressure | 101325 | 标准大气压 | 非法定计量单位，应写 kPa
-mmHg | pressure_mmhg | 1 | 毫米汞柱 | 非法定计量单位，应写 kPa
-mmH₂O | pressure_mmh2o | 1 | 毫米水柱; mmH2O | 非法定计量单位，应写 Pa
+mmHg | pressure | 133.322387415 | 毫米汞柱 | 非法定计量单位，应写 kPa
+mmH₂O | pressure | 9.80665 | 毫米水柱; mmH2O | 非法定计量单位，应写 Pa
 cal | energy_calorie | 1 | 卡; 卡路里 | 非法定计量单位，且有多种定义，应写 J
 kcal | energy_calorie | 1000 | 千卡; 大卡 | 非法定计量单位，且有多种定义，应写 kJ
 P | viscosity | 1/10 | 泊 | 非法定计量单位，应写 Pa·s
@@ -265,7 +265,7 @@ meq/kg | mEq/Kg
 mg/g | mgKOH/g; mg(KOH)/g; KOHmg/g
 Ω | ohm
 MΩ | Mohm
-% | 百分比; 百分数; 百分率
+% | 百分比; 百分数; 百分率; wt%; %wt
 元/kW·h | 元/度电
 """
 
@@ -283,6 +283,7 @@ COMPOUND = {
 # cancelled: mg/kg is no bare number, N·m no joule.
 DIMENSIONS = {
     "volume/time": "volume_flow",
+    "volume/power·time": "volume/energy",
     "mass/mass": "mass_fraction",
     "volume/volume": "volume_fraction",
     "mass/volume": "mass_concentration",

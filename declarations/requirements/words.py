@@ -156,7 +156,12 @@ QUALIFIED = re.compile(
 DEEDS = re.compile(
     r"(?:赶到|到达|抵达|到场|响应|答复|回复|回应|完成|办结|处理|解决|送达|回访|到位|反馈|修复|上门|"
     r"处理完毕|处理完成|给予答复|予以答复|作出答复|到达现场|赶到现场|抵达现场|现场|受理|接听|发货|"
-    r"无理由退货|无理由退换货?|退货|换货|退换货|免费保修|保修|质保|包修|包退|包换|免费更换)+"
+    r"无理由退货|无理由退换货?|可?退货|可?换货|可?退换货?|免费保修|保修|质保|包修|包退|包换|免费更换)+"
+)
+# A term of a promise to a buyer begins with the sale, whether or not that is said.
+FROM_SALE = re.compile(
+    r"自?(?:产品|商品|车辆)?(?:售出|销售|购买|购[机车]|交付|交货|签收|收货|开具?(?:购[车货])?发票)"
+    r"(?:之?[日时])?起(?:计算?)?"
 )
 
 # Forbidden: of a thing that is named (禁止使用回收料) or of what the row is about (禁用).

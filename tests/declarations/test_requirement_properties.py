@@ -155,7 +155,8 @@ def test_a_column_without_a_unit_is_no_unit(row: tuple[str, str | None, str]) ->
 numbers = st.decimals(min_value=-(10**9), max_value=10**9, places=4) | st.integers(
     -(10**6), 10**6
 ).map(Decimal)
-UNITS = ["%", "‰", "mm", "mg/kg", "m³/h", "℃", "kW·h", "dB(A)", "次", "N/50mm", "工作日", "CFU/g"]
+# Without a unit of what is counted in powers: 1010 CFU/g may be 10¹⁰.
+UNITS = ["%", "‰", "mm", "mg/kg", "m³/h", "℃", "kW·h", "dB(A)", "次", "N/50mm", "工作日", "g/m²"]
 WORDS = {
     "≥": "≧ ⩾ >= 不低于 不小于 不少于 不得低于 不应小于 大于等于 大于或等于 至少 应不低于",
     "≤": "≦ ⩽ <= 不高于 不大于 不超过 不得超过 不应大于 小于等于 小于或等于 至多 应不超过",

@@ -36,8 +36,10 @@ def read(tmp_path: Path, text: str) -> object:
         UNIT + ALTERNATIVE,
         PAIR + LIMIT.replace("REQ", "不低于3年或6万公里"),
         UNIT.replace("zh: 行", "zh: 不使用假货").replace("某行", "禁用假货") + "negative: true\n",
+        HEAD + "unit: 日\nlasting: true\n",
+        PAIR + "lasting: true\n" + LIMIT.replace("REQ", "不低于3年或6万公里"),
     ],
-    ids=["units", "pair", "negative"],
+    ids=["units", "pair", "negative", "lasting", "lasting pair"],
 )
 def test_a_sound_row_is_read(tmp_path: Path, text: str) -> None:
     assert read(tmp_path, text)
@@ -56,6 +58,8 @@ def test_a_sound_row_is_read(tmp_path: Path, text: str) -> None:
         (UNIT + ALTERNATIVE.replace("mg/kg", "‰"), "converts already"),
         (UNIT + ALTERNATIVE + ALTERNATIVE.split("\n")[1].replace("mg/kg", "g/kg"), "converts"),
         (HEAD + ALTERNATIVE, "the row has none"),
+        (UNIT + "lasting: true\n", "no unit of a term"),
+        (HEAD + "lasting: true\n", "空的"),
         (PAIR + LIMIT.replace("REQ", "≥3年"), "a pair in 年 and km"),
         (PAIR.replace("km", "月") + LIMIT.replace("REQ", "不低于3年或6万公里"), "two quantities"),
         (PAIR + "unit: 年\n", "no unit"),
