@@ -71,8 +71,9 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     library = open_library(packs, catalogue)
     refuse_unknown_rules(library, rules)
-    submission = submitted(paths, library, map_)
-    parameters = Parameters(day_of(as_of))
+    day = day_of(as_of)
+    submission = submitted(paths, library, map_, day)
+    parameters = Parameters(day)
     chosen = [one for one in submission.declarations if not ids or one.id in ids]
     refuse_unknown_ids(ids, [str(one.id) for one in submission.declarations])
     found = tuple(explained(one, library, parameters, only=rules) for one in chosen)

@@ -88,8 +88,8 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
         suffix = check_suffix(output, chosen) if output else ".txt"
     refuse_outputs((output,) if output else (), (*paths, *map(str, opinions)))
     library = open_library(packs, catalogue)
-    submission = submitted(paths, library, map_)
     day = day_of(as_of)
+    submission = submitted(paths, library, map_, day)
     run = reviewed(
         opinions,
         lambda given: judge_submission(submission, library, Parameters(day, opinions=given)),
