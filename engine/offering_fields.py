@@ -44,7 +44,7 @@ def facets_named(view: View) -> str | Unreadable | None:
                 word = spoken_against(facet, values, name)
                 if word is not None:
                     title = facet.title.zh
-                    return Unreadable(name, f"名称中的“{word}”与写明的{title}不一致")
+                    return Unreadable(f"{title}：{word}", f"名称“{name}”与写明的{title}不一致")
         return "fits"
 
     return view.scene.appraisals.remembered(key, find)
