@@ -11,7 +11,7 @@ from typing import Any
 
 from qibiao.declarations import NumberKind, StandardNumber, Unreadable
 from qibiao.engine.evidence_texts import marks_in, models_in
-from qibiao.engine.offering_fields import facets_known, facets_named, missing_facets
+from qibiao.engine.offering_fields import facets_known, facets_named, kind_check, missing_facets
 from qibiao.engine.scene_fields import SCENE_FIELDS
 from qibiao.engine.standard_fields import STANDARD_FIELDS, Observer, own
 from qibiao.engine.telling import own_name
@@ -115,6 +115,7 @@ def _marks(view: EvidenceView) -> frozenset[str] | None:
 VIEW_FIELDS: dict[str, Observer] = {
     "offering.name": own_name("name"),
     "offering.model": own_name("model"),
+    "offering.kind_check": kind_check,
     "offering.facets": facets_known,
     "offering.facets_named": facets_named,
     "offering.missing_facets": missing_facets,

@@ -6,6 +6,23 @@ from qibiao.rules.facet_names import spoken_against
 from qibiao.rules.facets import Facets
 
 
+_KINDS = {"goods": "产品", "service": "服务"}
+
+
+def kind_check(view: View) -> str | Unreadable | None:
+    """Tell whether it is of the kind of its industry; where it is not, which is wrong is not known.
+
+    Whoever declares a purifier as a service need not publish how it performs.
+    """
+    industry, kind = view.scene.book.industry, view.entity.kind
+    if industry is None or industry.kind not in _KINDS or kind not in _KINDS:
+        return None
+    if kind == industry.kind:
+        return "fits"
+    said = f"写作{_KINDS[kind]}，行业“{industry.title.zh}”是{_KINDS[industry.kind]}"
+    return Unreadable(_KINDS[kind], said)
+
+
 def facets_known(view: View) -> str:
     """Tell whether all facets of all its variants are told."""
     unknown = any(None in facets.values() for facets in facets_of(view))

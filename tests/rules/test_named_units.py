@@ -26,7 +26,8 @@ def test_a_name_that_ends_with_the_unit_of_its_row_means_the_row(
 
 @pytest.mark.parametrize(
     "name",
-    ["甲醛含量（A类）", "甲醛含量（mg/m³）", "甲醛含量（%）", "甲醛含量（成人）", "甲醛含量（级）", "（mg/kg）"],
+    ["甲醛含量（A类）", "甲醛含量（mg/m³）", "甲醛含量（%）", "甲醛含量（成人）", "甲醛含量（级）",
+     "（mg/kg）"],
 )  # fmt: skip
 def test_what_is_no_unit_of_the_row_leaves_a_name_another_name(library: Library, name: str) -> None:
     assert library.book("bedding").match(None, name).row is None
