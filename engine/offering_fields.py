@@ -5,7 +5,6 @@ from qibiao.engine.view import View
 from qibiao.rules.facet_names import spoken_against
 from qibiao.rules.facets import Facets
 
-
 _KINDS = {"goods": "产品", "service": "服务"}
 
 
