@@ -75,11 +75,12 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     library = open_library(packs, catalogue)
     refuse_unknown_rules(library, rules)
-    submission = submitted(paths, library, map_)
+    day = day_of(as_of)
+    submission = submitted(paths, library, map_, day)
     chosen = [one for one in submission.declarations if not ids or one.id in ids]
     refuse_unknown_ids(ids, [str(one.id) for one in submission.declarations])
     given = read_given(opinions, waivers)
-    parameters = given.parameters(day_of(as_of))
+    parameters = given.parameters(day)
     run = given.judge(submission, library, parameters)
     found = tuple(explained(one, library, parameters, only=rules) for one in chosen)
     _write(found, format_, lang, whole)

@@ -126,9 +126,10 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     old = _baseline(baseline)
     library = open_library(packs, catalogue)
     refuse_unknown_rules(library, (*select, *ignore))
-    submission = submitted(paths, library, map_)
+    day = day_of(as_of)
+    submission = submitted(paths, library, map_, day)
     given = read_given(opinions, waivers)
-    run = given.judge(submission, library, given.parameters(day_of(as_of), select, ignore))
+    run = given.judge(submission, library, given.parameters(day, select, ignore))
     names = _names(run, library)
     report = _report(run, old, names if summary else None)
     write_report(report, lang, format_, output, sys.stdout, names)
@@ -255,7 +256,8 @@ def judged(
     """Read and judge by all rules, on what is declared alone."""
     from qibiao.engine import Parameters, judge_submission  # noqa: PLC0415 - start-up
 
-    return judge_submission(submitted(paths, library, mapping), library, Parameters(day_of(as_of)))
+    day = day_of(as_of)
+    return judge_submission(submitted(paths, library, mapping, day), library, Parameters(day))
 
 
 def _names(run: "Run", library: "Library") -> "dict[str, Text]":

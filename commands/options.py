@@ -112,12 +112,12 @@ def day_of(as_of: datetime | None) -> date:
 
 
 def submitted(
-    paths: Sequence[str], library: "Library", mapping: Path | None = None
+    paths: Sequence[str], library: "Library", mapping: Path | None, on: date
 ) -> "Submission":
-    """Read what is submitted, spreadsheets by the columns that a mapping names."""
+    """Read what is submitted by a day, spreadsheets by the columns that a mapping names."""
     from qibiao.declarations import read_mapping, read_submission  # noqa: PLC0415 - start-up
 
-    submission = read_submission(paths, read_mapping(mapping) if mapping else None)
+    submission = read_submission(paths, read_mapping(mapping) if mapping else None, on)
     say_near_industries((one.industry for one in submission.declarations), library)
     return submission
 

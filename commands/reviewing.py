@@ -1,6 +1,6 @@
 """review: working papers and forms of waivers go out; check, report and explain take them back."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,8 +77,9 @@ def review_out(  # noqa: PLR0913, PLR0917 - one parameter an option
     _refuse(output, (".xlsx", *_TEXTS), "底稿", "a working paper")
     refuse_outputs((output,), paths)
     library = open_library(packs, catalogue)
-    submission = _submitted(paths, library, map_, lang)
-    paper = paper_of(submission, library, Parameters(day_of(as_of)))
+    day = day_of(as_of)
+    submission = _submitted(paths, library, map_, day, lang)
+    paper = paper_of(submission, library, Parameters(day))
     if not paper.items:
         raise click.exceptions.Exit(Exit.NOT_JUDGED)
     _write(paper, lang, output)
@@ -106,8 +107,9 @@ def review_waivers(  # noqa: PLR0913, PLR0917 - one parameter an option
     _refuse(output, _TEXTS, "豁免表", "a form for waivers")
     refuse_outputs((output,), paths)
     library = open_library(packs, catalogue)
-    submission = _submitted(paths, library, map_, lang)
-    run = judge_submission(submission, library, Parameters(day_of(as_of)))
+    day = day_of(as_of)
+    submission = _submitted(paths, library, map_, day, lang)
+    run = judge_submission(submission, library, Parameters(day))
     if not run.judgements:
         raise click.exceptions.Exit(Exit.NOT_JUDGED)
     found = waivable(run)
@@ -117,10 +119,10 @@ def review_waivers(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _submitted(
-    paths: tuple[str, ...], library: "Library", map_: Path | None, lang: "Language"
+    paths: tuple[str, ...], library: "Library", map_: Path | None, on: date, lang: "Language"
 ) -> "Submission":
     """Read what is submitted and tell what was wrong with it: the paper has no place for that."""
-    submission = submitted(paths, library, map_)
+    submission = submitted(paths, library, map_, on)
     tell_problems(submission.problems, lang)
     return submission
 

@@ -30,6 +30,7 @@ from qibiao.declarations.requirements.units import Unit, UnitError, inside
 from qibiao.declarations.samples import SAMPLES
 from qibiao.declarations.tables.mapping import MappingError, read_mapping
 from qibiao.declarations.tables.template import write_template
+from qibiao.declarations.telling import told
 from qibiao.declarations.text import Language, Text
 from qibiao.declarations.values import Unreadable
 
@@ -76,6 +77,7 @@ __all__ = [
     "read_bytes",
     "read_mapping",
     "read_submission",
+    "told",
     "write_template",
     "xlsx_writer",
 ]

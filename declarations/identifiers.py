@@ -1,6 +1,7 @@
 """The credit code of an enterprise (统一社会信用代码, GB 32100-2015), checked by python-stdnum."""
 
 from functools import lru_cache
+from unicodedata import normalize
 
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
@@ -15,10 +16,12 @@ _OTHER_CLASSES = "ANY"
 def credit_code_is_valid(code: str) -> bool:
     """Check form and check digit; registers hold a few codes that fail, so a person may overrule.
 
+    Full-width signs are those they look like.
+
     >>> credit_code_is_valid("91110000600037341L"), credit_code_is_valid("91110000600037341M")
     (True, False)
     """
-    compact = uscc.compact(code)
+    compact = uscc.compact(normalize("NFKC", code))
     # No department has class 0; without this a row of zeros would pass, its check digit being 0.
     if len(compact) != LENGTH or not compact.isascii() or compact[0] == "0":
         return False

@@ -11,7 +11,7 @@ from typing import Annotated
 from qibiao.declarations.entity import Entity, entity
 from qibiao.declarations.geographical_indication import GeographicalIndication
 from qibiao.declarations.place import Source
-from qibiao.declarations.values import Date, Flag, Number, String, Word, choice, described
+from qibiao.declarations.values import Date, End, Flag, Number, String, Word, choice, described
 
 OfferingKind = Annotated[Word, choice(goods="产品 商品", service="服务")]
 Status = Annotated[Word, choice(current="现行 现行有效", withdrawn="废止 自行废止 撤回")]
@@ -183,7 +183,7 @@ class Evidence(Entity):
     issuer: Annotated[String, described("出具机构", "评估实践")] = None
     marks: Annotated[tuple[String, ...], described("资质标志，CMA、CNAS", "评估实践")] = ()
     issued_on: Annotated[Date, described("出具日期", "评估实践")] = None
-    valid_until: Annotated[Date, described("有效期至", "评估实践")] = None
+    valid_until: Annotated[End, described("有效期至", "评估实践")] = None
     model: Annotated[String, described("受检型号", "评估实践")] = None
     measurements: Annotated[tuple[Measurement, ...], described("实测值", "检验报告")] = ()
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from hashlib import sha256
 from itertools import chain
 from os import fsencode, walk
@@ -74,11 +75,12 @@ class Submission:
 
 
 def read_submission(
-    paths: Iterable[Path | str], mapping: ColumnMapping | None = None
+    paths: Iterable[Path | str], mapping: ColumnMapping | None = None, on: date | None = None
 ) -> Submission:
     """Read files, folders (searched for ``SUFFIXES``) and ``-``, standard input.
 
-    ``mapping`` names the columns of spreadsheets that do not follow the template.
+    ``mapping`` names the columns of spreadsheets that do not follow the template. Of versions of
+    one declaration that count which is declared by the day ``on``.
     """
     files: list[SubmittedFile] = []
     declarations: list[Declaration] = []
@@ -91,7 +93,7 @@ def read_submission(
             else:
                 declarations.append(outcome)
                 problems.extend(unreadable_values(outcome))
-    judged, repeated = resolve_repeated(declarations)
+    judged, repeated = resolve_repeated(declarations, on)
     return Submission(tuple(files), tuple(judged), (*problems, *repeated))
 
 

@@ -71,6 +71,18 @@ def read_date(text: str) -> date | Unreadable | None:
         return Unreadable(stripped, "没有这一天", "there is no such day")
 
 
+_LASTING = frozenset({"长期", "长期有效", "永久", "永久有效", "无固定期限"})
+
+
+def read_end(text: str) -> date | Unreadable | None:
+    """Read until when something is valid; what has no end (长期) is valid on every day.
+
+    >>> read_end("长期有效"), read_end("2026-03-01")
+    (datetime.date(9999, 12, 31), datetime.date(2026, 3, 1))
+    """
+    return date.max if text.strip() in _LASTING else read_date(text)
+
+
 @lru_cache(MEMO_SIZE)
 def read_number(text: str) -> StandardNumber | Unreadable | None:
     """Read the number of a standard (标准编号)."""
@@ -159,6 +171,7 @@ def choice(**words: str) -> Choice:
 
 String = Annotated[str, StringConstraints(strip_whitespace=True)] | None
 Date = Annotated[date | Unreadable | None, _at_the_door(read_date, date)]
+End = Annotated[date | Unreadable | None, _at_the_door(read_end, date)]
 Number = Annotated[StandardNumber | Unreadable | None, _at_the_door(read_number, StandardNumber)]
 Flag = Annotated[bool | Unreadable | None, _at_the_door(read_flag, bool, asked=str | bool | None)]
 Word = str | Unreadable | None

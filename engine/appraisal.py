@@ -33,6 +33,7 @@ from qibiao.rules.methods import (
     StatisticalBasis,
     read_method,
 )
+from qibiao.rules.named_units import two_units
 from qibiao.rules.naming import normalised
 from qibiao.rules.pack import RowMatch, RuleBook
 from qibiao.rules.plausible import implausible
@@ -81,12 +82,12 @@ class IndicatorAppraisal:
         read = self._as_written()
         if read is None or self.row is None:
             return read
-        why = implausible(read, self.row)
+        why = two_units(self.match.unit, self.indicator.unit or "") or implausible(read, self.row)
         return read if why is None else replace(read, undecided=why)
 
     def _as_written(self) -> Requirement | None:
         """Read the value; a cell that repeats the indicator's name is its value alone."""
-        unit = self.indicator.unit or ""
+        unit = self.indicator.unit or self.match.unit
         read = read_requirement(self.indicator.value or "", unit)
         if read is None:
             return None

@@ -10,7 +10,8 @@ from re import compile
 from typing import Any
 
 from qibiao.declarations import NumberKind, StandardNumber, Unreadable
-from qibiao.engine.offering_fields import facets_known, facets_named, missing_facets
+from qibiao.engine.evidence_texts import marks_in, models_in
+from qibiao.engine.offering_fields import facets_known, facets_named, kind_check, missing_facets
 from qibiao.engine.scene_fields import SCENE_FIELDS
 from qibiao.engine.standard_fields import STANDARD_FIELDS, Observer, own
 from qibiao.engine.telling import own_name
@@ -18,7 +19,6 @@ from qibiao.engine.view import View
 from qibiao.engine.views import EvidenceView, IndicatorView, MeasurementView, variants_of
 from qibiao.rules.indicators import LimitKind
 from qibiao.rules.methods import LONGEST_METHOD, DeclaredMethod
-from qibiao.rules.naming import normalised
 from qibiao.rules.vocabulary import facet_in
 
 # A clause, table, figure or annex that follows the number of a standard.
@@ -101,24 +101,21 @@ def _bounds(kind: LimitKind) -> Callable[[IndicatorView], Any]:
 
 
 def _model_check(view: EvidenceView) -> str | None:
-    tested = view.entity.model
-    declared = {
-        normalised(offering.model)
-        for offering in view.scene.declaration.offerings
-        if offering.model
-    }
-    if not tested or not declared:
+    tested = models_in(view.entity.model)
+    declared = [models_in(offering.model) for offering in view.scene.declaration.offerings]
+    if not tested or not any(declared):
         return None
-    return "declared" if normalised(tested) in declared else "other"
+    return "declared" if any(one.meets(tested) for one in declared if one) else "other"
 
 
 def _marks(view: EvidenceView) -> frozenset[str] | None:
-    return frozenset(mark.strip().upper() for mark in view.entity.marks if mark) or None
+    return frozenset[str]().union(*map(marks_in, view.entity.marks)) or None
 
 
 VIEW_FIELDS: dict[str, Observer] = {
     "offering.name": own_name("name"),
-    "offering.model": own("model"),
+    "offering.model": own_name("model"),
+    "offering.kind_check": kind_check,
     "offering.facets": facets_known,
     "offering.facets_named": facets_named,
     "offering.missing_facets": missing_facets,
@@ -133,7 +130,7 @@ VIEW_FIELDS: dict[str, Observer] = {
     "indicator.requirement": lambda view: view.value,
     "indicator.unit": _unit,
     "indicator.condition": own("condition"),
-    "indicator.method_text": own("method"),
+    "indicator.method_text": own_name("method"),
     "indicator.method_ended": _method_ended,
     "indicator.method_undated": _method_undated,
     "indicator.method_listed": lambda view: view.appraisal.beside.method_listed,

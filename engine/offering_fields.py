@@ -5,6 +5,22 @@ from qibiao.engine.view import View
 from qibiao.rules.facet_names import spoken_against
 from qibiao.rules.facets import Facets
 
+_KINDS = {"goods": "产品", "service": "服务"}
+
+
+def kind_check(view: View) -> str | Unreadable | None:
+    """Tell whether it is of the kind of its industry; where it is not, which is wrong is not known.
+
+    Whoever declares a purifier as a service need not publish how it performs.
+    """
+    industry, kind = view.scene.book.industry, view.entity.kind
+    if industry is None or industry.kind not in _KINDS or kind not in _KINDS:
+        return None
+    if kind == industry.kind:
+        return "fits"
+    said = f"写作{_KINDS[kind]}，行业“{industry.title.zh}”是{_KINDS[industry.kind]}"
+    return Unreadable(_KINDS[kind], said)
+
 
 def facets_known(view: View) -> str:
     """Tell whether all facets of all its variants are told."""
@@ -44,7 +60,7 @@ def facets_named(view: View) -> str | Unreadable | None:
                 word = spoken_against(facet, values, name)
                 if word is not None:
                     title = facet.title.zh
-                    return Unreadable(name, f"名称中的“{word}”与写明的{title}不一致")
+                    return Unreadable(f"{title}：{word}", f"名称“{name}”与写明的{title}不一致")
         return "fits"
 
     return view.scene.appraisals.remembered(key, find)

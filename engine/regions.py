@@ -1,9 +1,13 @@
-"""The province whose authority registered an enterprise, as its credit code tells (登记机关所在地).
+"""Where an enterprise is registered: its province by its credit code, and whether abroad (登记地).
 
 Places 3 to 8 of a credit code are the region of the authority that registered the enterprise
 (登记管理机关行政区划码, GB 32100-2015), by the codes of GB/T 2260; the first two name the province.
 It is where the enterprise is registered, not where it makes or sells.
 """
+
+from functools import lru_cache
+from re import compile
+from unicodedata import normalize
 
 from qibiao.declarations import Text
 
@@ -70,3 +74,24 @@ def region_of(credit_code: str) -> str:
 def region_title(code: str) -> Text:
     """Name a region that `region_of` gave."""
     return REGIONS.get(code, UNKNOWN)
+
+
+# No credit code is given there, so that they are abroad in registration.
+_BEYOND = ("台湾", "香港", "澳门", "臺灣", "台灣", "澳門", "TAIWAN", "HONG KONG", "MACAO", "MACAU")
+_MAINLAND = [title.zh for code, title in REGIONS.items() if "11" <= code < "71"]
+_CHINA = compile(
+    r"CN|CHN|PRC|156|(?:(?:THE )?PEOPLE.?S REPUBLIC OF |MAINLAND |P\.?R\.? ?)?CHINA"
+    rf"|(?:中国|中华人民共和国|境内|国内|大陆|内地|{'|'.join(_MAINLAND)}).*|\w+(?:省|自治区)\w*"
+)
+
+
+@lru_cache(65_536)
+def is_domestic(country: str | None) -> bool:
+    """Tell whether a place of registration is on the mainland; nothing written means that it is.
+
+    >>> is_domestic(None), is_domestic("浙江杭州"), is_domestic("中国香港"), is_domestic("德国")
+    (True, True, False, False)
+    """
+    place = normalize("NFKC", country or "CN").strip().upper()
+    beyond = any(name in place for name in _BEYOND)
+    return not beyond and _CHINA.fullmatch(place) is not None

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from qibiao.declarations import NumberKind, StandardNumber, Unreadable
+from qibiao.declarations import NumberKind, StandardNumber, Unreadable, told
 from qibiao.declarations.identifiers import credit_code_is_valid
 from qibiao.engine.mark_fields import MARK_FIELDS
+from qibiao.engine.regions import is_domestic
 from qibiao.engine.scene import Scene
 from qibiao.engine.standard_fields import document_named
-from qibiao.engine.telling import told
 from qibiao.engine.view import View
 from qibiao.engine.views import indicators_of, members_of, variants_of, views_of
 from qibiao.rules.condition import PartialSet
@@ -109,8 +109,7 @@ def _regime(scene: Scene) -> str:
 
 
 def _location(scene: Scene) -> str:
-    country = (scene.declaration.enterprise.country or "CN").strip().upper()
-    return "domestic" if country in ("CN", "中国", "境内", "CHINA") else "abroad"
+    return "domestic" if is_domestic(told(scene.declaration.enterprise.country)) else "abroad"
 
 
 def _credit_code(scene: Scene) -> str | None:

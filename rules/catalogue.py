@@ -89,16 +89,33 @@ class Catalogue:
         )
 
     def is_abolished(self, number: StandardNumber, on: date) -> bool | Unreadable:
-        """Tell whether a standard is abolished on a day; undated, whether all versions are."""
-        return _all_ended([entry.is_abolished(on) for entry in self._meant(number)])
+        """Tell whether a standard is abolished on a day; undated means the last version."""
+        return _all_ended([entry.is_abolished(on) for entry in self._meant(number, on)])
 
     def is_replaced(self, number: StandardNumber, on: date) -> bool | Unreadable:
-        """Tell whether a standard is replaced on a day; undated means whatever is in force."""
-        return _all_ended([entry.is_replaced(on) for entry in self._meant(number)])
+        """Tell whether a standard is replaced on a day; undated means the last version."""
+        meant = self._meant(number, on)
+        ended = _all_ended([entry.is_replaced(on) for entry in meant])
+        if ended is True and not number.is_dated and number.part is None:
+            parts = [one for one in meant[-1].replaced_by if one.part and _same_whole(one, number)]
+            if parts:
+                said = f"{meant[-1].number} 已由各部分（{parts[0].base} 等）代替，写的是哪一个不明"
+                return Unreadable(str(number), said)
+        return ended
 
-    def _meant(self, number: StandardNumber) -> tuple[Entry, ...]:
+    def _meant(self, number: StandardNumber, on: date) -> tuple[Entry, ...]:
+        """Find what a number means: undated the last version, unless an earlier one still holds.
+
+        How earlier versions ended says nothing: GB 12021.6 was abolished once and replaced later.
+        """
         entry = self.find(number)
-        return (entry,) if entry is not None else self.versions(number)
+        if entry is not None:
+            return (entry,)
+        found = self.versions(number)
+        if number.is_dated or any(_in_force(entry.status(on)) for entry in found):
+            return found
+        begun = [entry for entry in found if entry.status(on) is not Status.UPCOMING]
+        return tuple((begun or found)[-1:])
 
     def binding(self, number: StandardNumber, on: date) -> Binding | Unreadable:
         """Say whether a standard binds on a day: as listed, else as its number says."""
@@ -130,6 +147,10 @@ def _all_ended(answers: list[bool | Unreadable]) -> bool | Unreadable:
     if any(answer is False for answer in answers):
         return False
     return next((answer for answer in answers if isinstance(answer, Unreadable)), bool(answers))
+
+
+def _same_whole(one: StandardNumber, other: StandardNumber) -> bool:
+    return (one.prefix, one.number) == (other.prefix, other.number)
 
 
 def _in_force(status: Status | Unreadable) -> bool:

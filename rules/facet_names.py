@@ -23,19 +23,16 @@ def spoken_against(facet: Facet, told: Sequence[str | None], name: str) -> str |
     if not values or None in told:
         return None
     plain = normalised(name)
-    own = [
-        word
-        for value in values
-        for word in (*_words(value, shortest=1), *map(normalised, value.also))
-    ]
-    if any(_stands(word, plain) for word in own):
+    own = [word for value in values for word in _words(value, shortest=1)]
+    wider = [word for value in values for word in map(normalised, (*value.named, *value.also))]
+    if any(_stands(word, plain) for word in (*own, *wider)):
         return None
     found = sorted(
         {
             word
             for value in facet.values
             if value not in values
-            for word in _words(value, SHORTEST)
+            for word in (*_words(value, SHORTEST), *map(normalised, value.named))
             if _stands(word, plain)
         },
         key=lambda word: (-len(word), word),

@@ -20,13 +20,15 @@ class FacetValue:
     """One value a facet may have (取值).
 
     ``also`` are wider words for it in the names of products, which do not tell it: a thing for
-    children of 3 to 7 is called 儿童….
+    children of 3 to 7 is called 儿童…. ``named`` are words by which names tell it and that no facet
+    is told by: an 眼霜 is for the eyes.
     """
 
     id: str
     title: Text
     aliases: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

@@ -17,6 +17,7 @@ from qibiao.rules.catalogue import Catalogue
 from qibiao.rules.facets import Facet, Facets, Where
 from qibiao.rules.indicators import LimitKind, Row
 from qibiao.rules.methods import MethodSet, StatisticalBasis
+from qibiao.rules.named_units import is_unit_of, units_in
 from qibiao.rules.naming import near, normalised
 from qibiao.rules.rule import Rule
 
@@ -113,10 +114,14 @@ class Pack:
 
 
 class RowMatch(NamedTuple):
-    """Which row a declared indicator means: one, or near ones to ask about, or none."""
+    """Which row a declared indicator means: one, or near ones to ask about, or none.
+
+    ``unit`` is the unit of the row that its name ends with: 甲醛含量（mg/kg）.
+    """
 
     row: Row | None
     near: tuple[str, ...] = ()
+    unit: str = ""
 
     @property
     def kind(self) -> str:
@@ -250,8 +255,14 @@ class RuleBook:
         row = self._by_name.get(normalised(name or ""))
         if meant is not None and row is not None and row is not meant:
             return RowMatch(None, (meant.title.zh, row.title.zh))
-        if meant is not None or row is not None or not name:
+        if row is not None or not name:
             return RowMatch(meant or row)
+        for bare, unit in units_in(name):
+            row = self._by_name.get(normalised(bare))
+            if row is not None and meant in (None, row) and is_unit_of(unit, row):
+                return RowMatch(row, unit=unit)
+        if meant is not None:
+            return RowMatch(meant)
         known = [
             known
             for row in self.rows.values()

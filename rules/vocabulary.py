@@ -137,6 +137,9 @@ _NAMED: dict[str, Field] = {
     "offering.missing_facets": field(Type.TEXT, "未写明的型式要素", "facets not told"),
     "offering.variants": field(Type.LIST, "型式", "variants", members="variant"),
     "offering.facets": field(Type.WORD, "型式要素", "facets of the variants", "known unknown"),
+    "offering.kind_check": field(
+        Type.WORD, "产品或服务与行业核对", "check of the kind against the industry", "fits other"
+    ),
     "offering.facets_named": field(
         Type.WORD, "型式要素与名称核对", "check of the facets against the names", "fits other"
     ),

@@ -294,7 +294,8 @@ def test_a_class_declared_as_an_indicator_needs_its_values_whatever_the_facet_sa
     one = {"name": "甲醛含量", "nature": "performance", "value": value, "unit": "mg/kg",
            "method": "GB/T 2912.1"}  # fmt: skip
     given = {f"{FACETS}/0/value": "C类", f"{FACETS}/2/value": "非直接接触皮肤",
-             "indicators/0/value": said, "indicators/-": one}  # fmt: skip
+             "indicators/0/value": said, "indicators/-": one,
+             "offerings/0/name": "装饰布艺", "standard/name": "装饰布艺"}  # fmt: skip
     assert judged(library, "bedding", given).verdicts == (verdict,)
 
 

@@ -11,6 +11,8 @@ LONGEST = 500
 _SHOWN = 30
 
 _BARE_CODE = "|".join(("GBZ?", *METROLOGY, *sorted(SECTORS), *sorted(CONSTRUCTION)))
+_DRAFT = r"(?:送审|征求意见|报批|讨论)稿|草案[)）]? *\Z"
+_IS_DRAFT = re.compile(_DRAFT)
 # What is most often taken for a number, and what most often breaks one; the first match says why.
 # Only texts up to LONGEST come here.
 _KINDS = tuple(
@@ -25,6 +27,11 @@ _KINDS = tuple(
             r"[〔\[(（【][0-9]{4}[〕\])）】] {0,2}第?[0-9 -]{1,12}号",
             "这是公文或许可文号，不是标准编号",
             "this is the number of a document or licence, not of a standard",
+        ),
+        (
+            _DRAFT,
+            "这是标准的草案，还没有发布，不能声明执行",
+            "this is a draft, which is not issued yet and cannot be followed",
         ),
         (
             r"许可证|卫水字|备字|特字|食健|注册证|ICP|CNAS|CMA|XK[0-9]{2}-"
@@ -86,6 +93,11 @@ _NOTHING = Text(
     "没有找到标准编号；应有代号、顺序号和年份，例如 GB/T 18801-2022、Q/YQJY 003-2016",
     "no standard number in it; it has prefix, serial and year, such as GB/T 18801-2022",
 )
+
+
+def is_draft(text: str) -> bool:
+    """Tell whether a text says that it is of a draft: Q/YQJY 003-2016（送审稿）."""
+    return _IS_DRAFT.search(text) is not None
 
 
 def refusal_of(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, Text]:

@@ -7,7 +7,7 @@ from pydantic.dataclasses import dataclass
 
 from qibiao.declarations.numbers.prefixes import Nature, NumberKind, family_of, kind_of, nature_of
 from qibiao.declarations.numbers.reading import Reading
-from qibiao.declarations.numbers.refusals import LONGEST, refusal_of
+from qibiao.declarations.numbers.refusals import LONGEST, is_draft, refusal_of
 from qibiao.declarations.numbers.search import read_all
 from qibiao.declarations.numbers.title import principal_of
 from qibiao.declarations.numbers.writing import Oddity, Writing
@@ -89,9 +89,10 @@ class StandardNumber:
     def parse(cls, text: str) -> "StandardNumber":
         """Read the one number of a text; a title before or after it is left out.
 
-        Raises StandardNumberError where there is none, or more than one that is not in brackets.
+        Raises StandardNumberError where there is none, or more than one that is not in brackets,
+        or where it is a draft.
         """
-        if len(text) > LONGEST:
+        if len(text) > LONGEST or is_draft(text):
             raise StandardNumberError(text, *refusal_of(text, ()))
         writing = Writing.of(text)
         readings = tuple(read_all(writing))

@@ -11,6 +11,7 @@ from qibiao.declarations.duplicates import resolve_repeated
 from qibiao.declarations.model import Declaration, Disclosure, Enterprise, PrincipalStandard
 from qibiao.declarations.place import Source
 from qibiao.declarations.problems import Intake
+from qibiao.declarations.telling import told
 from qibiao.declarations.values import Unreadable, read_number
 from tests.effort import calls
 
@@ -24,11 +25,12 @@ def declared(  # noqa: PLR0913 - what makes one declaration the same as another
     on: date | Unreadable | None = None,
     updated: date | Unreadable | None = None,
     industry: str = "净水器",
+    title: str | None = None,
 ) -> Declaration:
     return Declaration(
         industry=industry,
         enterprise=Enterprise(name=name, credit_code=code),
-        standard=PrincipalStandard(number=read_number(number)),
+        standard=PrincipalStandard(number=read_number(number), name=title),
         disclosure=Disclosure(declared_on=on, updated_on=updated),
         source=Source(file, "xml", "/declaration", lines={(): 3}),
     )
@@ -41,6 +43,7 @@ def judged(*declarations: Declaration) -> str:
     return " ".join(declaration.source.file for declaration in kept)
 
 
+ONE, TWO = "91110000600037341L", "91330100799655058B"
 MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
 
 
@@ -120,19 +123,19 @@ def test_other_firms_and_other_standards_are_left_alone() -> None:
 
 
 def test_a_joint_standard_is_declared_by_each_firm() -> None:
-    assert judged(declared("a", code="1", number="Q/A 1-2025"), declared("b", code="2")) == "a b"
+    assert judged(declared("a", code=ONE), declared("b", name="乙公司", code=TWO)) == "a b"
 
 
 def test_the_credit_code_tells_firms_apart_and_together() -> None:
-    assert judged(declared("a", code="91A"), declared("b", code="91B")) == "a b"
-    renamed = declared("b", name="甲集团", code=" 91a", on=APRIL)
-    assert judged(declared("a", code="91A", on=MARCH), renamed) == "b"
+    assert judged(declared("a", code=ONE), declared("b", code=TWO)) == "a b"
+    renamed = declared("b", name="甲集团", code=f" {ONE.lower()}", on=APRIL)
+    assert judged(declared("a", code=ONE, on=MARCH), renamed) == "b"
 
 
 def test_a_firm_that_once_gave_only_its_name_is_known_by_it() -> None:
-    with_code = declared("a", code="91A", on=MARCH)
+    with_code = declared("a", code=ONE, on=MARCH)
     assert judged(with_code, declared("b", on=APRIL)) == "b"
-    assert judged(with_code, declared("b", on=APRIL), declared("c", code="91C")) == "a b c"
+    assert judged(with_code, declared("b", on=APRIL), declared("c", code=TWO)) == "a b c"
 
 
 def test_the_writing_of_names_and_numbers_does_not_count() -> None:
@@ -150,12 +153,51 @@ def test_what_names_no_firm_or_no_number_is_the_same_as_nothing() -> None:
     assert judged(declared("a", number=""), declared("b", number="")) == "a b"
 
 
+def test_a_code_that_fails_its_check_tells_no_firms_apart_or_together() -> None:
+    """Once the declaration of one firm counted as an older version of that of another."""
+    for code in ("无", "/", "000000000000000000", "110000001234567"):
+        one = declared("a", code=code, on=APRIL)
+        assert judged(one, declared("b", name="乙公司", code=code, on=MARCH)) == "a b"
+        assert judged(one, declared("b", code=ONE, on=MARCH)) == "a"
+    hyphens = declared("b", code="91110000-60003734-1L", on=APRIL)
+    assert judged(declared("a", code=ONE, on=MARCH), hyphens) == "b"
+
+
+def test_a_name_that_tells_nothing_is_no_name() -> None:
+    assert judged(declared("a", name="无"), declared("b", name="无")) == "a b"
+
+
+def test_two_standards_whose_number_is_not_told_are_two() -> None:
+    for number in ("无", "待定", "/"):
+        one = declared("a", number=number, title="净水机", on=APRIL)
+        assert judged(one, declared("b", number=number, title="滤芯", on=MARCH)) == "a b"
+        assert judged(one, declared("b", number=number, title="净水机", on=MARCH)) == "a"
+
+
+def test_a_version_declared_after_the_day_judged_as_of_does_not_count_yet() -> None:
+    old, new = declared("old", on=MARCH), declared("new", on=APRIL)
+    for day, counts in ((date(2026, 3, 31), "old"), (APRIL, "new"), (date(2026, 2, 1), "new")):
+        for pair in permutations([old, new]):
+            (kept,), (problem,) = resolve_repeated(pair, day)
+            assert kept.source.file == counts
+            assert problem.kind is Intake.LATER_VERSION and problem.set_aside
+    _, (problem,) = resolve_repeated([old, new], date(2026, 3, 31))
+    assert problem.place.file == "new"
+    assert all(part in problem.message.zh for part in ("判定日期之后", "old:3", "2026-03-01"))
+
+
+def test_an_update_after_the_day_judged_as_of_does_not_count_yet() -> None:
+    updated = declared("updated", on=MARCH, updated=date(2026, 5, 1))
+    kept, _ = resolve_repeated([updated, declared("later", on=APRIL)], APRIL)
+    assert [one.source.file for one in kept] == ["later"]
+
+
 days = st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2026, 1, 4)))
 declarations = st.builds(
     declared,
     st.text("abc", min_size=1),
     name=st.sampled_from(["甲", "乙", None]),
-    code=st.sampled_from(["1", "2", None]),
+    code=st.sampled_from([ONE, TWO, "1", "2", "无", None]),
     number=st.sampled_from(["Q/ABC 001-2025", "Q/ABC 002-2025", "", "?"]),
     on=days,
     updated=days,
@@ -166,7 +208,11 @@ declarations = st.builds(
 def test_the_counts_always_add_up_and_nothing_left_is_a_copy(given_ones: list[Declaration]) -> None:
     kept, problems = resolve_repeated(given_ones)
     assert len(kept) + sum(problem.set_aside for problem in problems) == len(given_ones)
-    named = [one for one in kept if one.standard.number and one.enterprise != Enterprise()]
+    named = [
+        one
+        for one in kept
+        if one.standard.number and any(map(told, (one.enterprise.credit_code, one.enterprise.name)))
+    ]
     assert len(set(named)) == len(named)
 
 

@@ -51,7 +51,6 @@ def test_codes_of_the_army_of_agriculture_and_of_others_are_no_fault(class_: str
         "91110000600037341LL",
         "9111000060003734IL",
         "91110000600037341l\u0301",
-        "９１１１００００６０００３７３４１Ｌ",
         "统一社会信用代码统一社会信用代码统一",
         "A1",
         "A" * 18,
@@ -64,6 +63,10 @@ def test_codes_of_the_army_of_agriculture_and_of_others_are_no_fault(class_: str
 )
 def test_what_is_no_code_is_invalid_and_never_fails(code: str) -> None:
     assert not credit_code_is_valid(code)
+
+
+def test_a_code_in_full_width_signs_is_the_same_code() -> None:
+    assert credit_code_is_valid("９１１１００００６０００３７３４１Ｌ")
 
 
 @given(st.text(max_size=24))

@@ -45,6 +45,10 @@ COMPANIONS: dict[tuple[str, str, str], Companions] = {
         for rule in ("D2-01", "D2-02", "R1-04")
         for name in ("passing", "failing")
     },
+    **{
+        ("law", "L4-07", name): Companions("the industry is of goods", says=frozenset({"P1-08"}))
+        for name in ("passing", "failing")
+    },
     ("law", "L3-01", "failing"): _NOT_ENTERPRISE,
     ("law", "L3-06", "failing"): _NOT_ENTERPRISE,
     ("law", "L4-01", "failing"): Companions(
@@ -62,7 +66,10 @@ COMPANIONS: dict[tuple[str, str, str], Companions] = {
         for rule in ("E2-01", "E2-02")
         for name in ("passing", "failing")
     },
-    ("law", "E1-03", "failing"): Companions("certificates are asked after", says=_OF_CERTIFICATES),
+    **{
+        ("law", rule, "failing"): Companions("certificates are asked after", says=_OF_CERTIFICATES)
+        for rule in ("E1-03", "E1-07")
+    },
     ("law", "E1-06", "failing"): Companions(
         "a sound declared value keeps the limit, so what misses the limit misses it too",
         says=_OF_REPORTS | {"E1-04"},

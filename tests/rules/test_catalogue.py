@@ -140,6 +140,24 @@ def test_an_undated_number_means_its_versions_together(
         assert (current and str(current)) == version
 
 
+def test_how_earlier_versions_ended_says_nothing_of_an_undated_number() -> None:
+    """GB 12021.6 was abolished in 1989's version and replaced in the last one."""
+    last = entry("GB 100-2020", replaced_on=END, replaced_by=(number("GB 300-2020"),))
+    for first in (entry(abolished=True), entry(replaced=True)):
+        for ordered in permutations((first, last)):
+            known = Catalogue(ordered)
+            assert known.is_replaced(number("GB 100"), LATER) is True
+            assert known.is_abolished(number("GB 100"), LATER) is False
+            assert known.is_replaced(number("GB 100"), BEFORE_END) is False
+
+
+def test_an_undated_number_whose_parts_replaced_it_may_mean_the_parts() -> None:
+    parts = (number("GB 100.1-2020"), number("GB 100.2-2020"))
+    known = Catalogue([entry(replaced_on=END, replaced_by=parts)])
+    assert isinstance(known.is_replaced(number("GB 100"), LATER), Unreadable)
+    assert known.is_replaced(number("GB 100-2015"), LATER) is True
+
+
 @pytest.mark.parametrize(
     ("text", "abolished", "replaced", "listed"),
     [
