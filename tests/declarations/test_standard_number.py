@@ -216,6 +216,12 @@ def test_numbers_are_found_where_they_stand() -> None:
     ]
 
 
+def test_digits_behind_that_are_no_year_do_not_make_a_year_a_part() -> None:
+    ((number, (start, end)),) = StandardNumber.find("T/CSTE 8-01 -20021")
+    assert (number.year, number.part) == (2001, None)
+    assert StandardNumber.parse("T/CSTE 8-01 -20021"[start:end]) == number
+
+
 def test_a_number_after_a_year_is_not_an_amount_of_memory() -> None:
     found = StandardNumber.find("GB 31701-2015 GB 18401 1.5 GB 2400")
     assert [str(number) for number, _ in found] == ["GB 31701-2015", "GB 18401"]
