@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import product
 
-from qibiao.declarations import Indicator, NumberKind, StandardNumber, Text
+from qibiao.declarations import Indicator, NumberKind, StandardNumber, Text, Unit, UnitError
 from qibiao.engine.asked_values import Asked, distance, strictest, writings
 from qibiao.engine.changing import Change, Option, effort, joined
 from qibiao.engine.fields import observe
@@ -37,13 +37,29 @@ def options_of(view: IndicatorView, asked: list[Asked], row: Row | None) -> list
         for way in writings(one.requirement, entity.value or "", entity.unit or "",
                             row.unit if row else "")
     ]  # fmt: skip
-    if row is not None and row.unit and (entity.unit or "") not in ("", row.unit):
-        why = Text(zh=f"规则包中该项的单位 {row.unit}", en=f"the unit of the row, {row.unit}")
-        values.append(
-            (Change((*steps, "unit"), row.unit, view.label, _UNIT, entity.unit or "", why),)
-        )
+    values.extend(_units(view, row) if row is not None else ())
     parts = [values, _methods(view, row), _conditions(view, row), _names(view)]
     return _combined(parts)
+
+
+def _units(view: IndicatorView, row: Row) -> Iterator[Option]:
+    """Give the unit of the row; of a pair, that of each half where what is declared is neither."""
+    now = view.entity.unit or ""
+    for unit in (row.unit,) if row.unit else _halves(row, now):
+        if now not in ("", unit):
+            why = Text(zh=f"规则包中该项的单位 {unit}", en=f"the unit of the row, {unit}")
+            yield (Change((*view.steps, "unit"), unit, view.label, _UNIT, now, why),)
+
+
+def _halves(row: Row, now: str) -> tuple[str, ...]:
+    """Give the units of a pair; none where the declared one is in the quantity of a half."""
+    halves = row.pair or ()
+    try:
+        declared = Unit.parse(now)
+    except UnitError:
+        return halves
+    same = any(Unit.parse(half).dimension == declared.dimension for half in halves)
+    return () if same else halves
 
 
 def added(index: int, row: Row, asked: list[Asked], book: RuleBook) -> list[Option]:

@@ -126,6 +126,15 @@ def test_a_variant_that_no_scheme_covers_however_it_is_told_is_out_of_reach() ->
     assert not mending.bounded and not any(one.complete for one in mending.promises)
 
 
+def test_half_of_a_pair_in_a_unit_of_neither_half_is_given_the_unit_of_one() -> None:
+    (sound,) = (one for one in sounds() if one.id == "auto_after_sales/maker-grade-1")
+    plain = deepcopy(sound.plain)
+    (years,) = (one for one in plain["indicators"] if one["name"] == "三包有效期（年）")
+    years["unit"] = "%"
+    (change,) = mendings(plain, sound)[0].promises[0].changes
+    assert (change.field.zh, change.before, change.value) == ("计量单位", "%", "年")
+
+
 @pytest.mark.parametrize("left", [("scope",), ("scope", "requirements"), ("scope", "test_methods")])
 def test_chapters_that_a_standard_lacks_are_named_and_do_not_stop_explain(
     left: tuple[str, ...], library: Library
