@@ -40,6 +40,7 @@ _FIELD_OF = {
     "method_ended": "method",
     "near": "name",
     "facets": "variants",
+    "kind_check": "kind",
 }
 
 
