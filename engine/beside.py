@@ -72,12 +72,12 @@ def _neighbours(view: "IndicatorView", row: Row) -> Iterator["IndicatorView"]:
 
 def _is_half(view: "IndicatorView", row: Row) -> bool:
     """Tell whether the other part of the pair is declared for every variant of this one."""
-    mine = read_requirement(view.entity.value or "", view.entity.unit or "")
+    mine = read_requirement(view.entity.value or "", view.unit)
     if mine is None or mine.kind is not RequirementKind.INTERVAL or mine.unit is None:
         return False
     covered = set[Steps]()
     for other in _neighbours(view, row):
-        theirs = read_requirement(other.entity.value or "", other.entity.unit or "")
+        theirs = read_requirement(other.entity.value or "", other.unit)
         if (
             theirs is not None
             and theirs.unit is not None

@@ -181,15 +181,15 @@ def _standing(view: IndicatorView) -> Standing:
 
 
 def _remark(view: IndicatorView) -> Text | None:
-    match view.appraisal.match:
-        case (None, ()):
-            return _NO_ROW
-        case (None, near):
-            names = "”“".join(near)
-            return Text(
-                zh=f"名称与“{names}”相近，不能确定是否同一指标，未比对",
-                en=f"the name is near to {names}; not certain to be the same, not compared",
-            )
+    match = view.appraisal.match
+    if match.near:
+        names = "”“".join(match.near)
+        return Text(
+            zh=f"名称与“{names}”相近，不能确定是否同一指标，未比对",
+            en=f"the name is near to {names}; not certain to be the same, not compared",
+        )
+    if match.row is None:
+        return _NO_ROW
     requirement = view.appraisal.requirement
     if requirement is None:
         return _BLANK

@@ -94,6 +94,11 @@ class IndicatorView(View):
         return self.alike.match.row
 
     @property
+    def unit(self) -> str:
+        """The unit it is declared in: of its own field, or that its name ends with."""
+        return self.entity.unit or self.alike.match.unit
+
+    @property
     def value(self) -> DeclaredValue | Unreadable | None:
         """The requirement with all that comparing needs."""
         return self.appraisal.value

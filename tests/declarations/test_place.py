@@ -42,7 +42,7 @@ XML = f"""\
         <kind>报告</kind>
       </item>
       <item>
-        <valid_until>长期</valid_until>
+        <valid_until>见证书</valid_until>
       </item>
     </evidence>
     <disclosure>
@@ -73,7 +73,7 @@ JSON = """\
     "evidence": [
       {"kind": "报告"},
       {
-        "valid_until": "长期"}
+        "valid_until": "见证书"}
     ],
     "disclosure": {
       "declared_on": "20260301"
