@@ -96,7 +96,7 @@ def measured(view: IndicatorView, measurements: Iterable[MeasurementView]) -> It
             Better.NEITHER: (None, None),
         }[row.better]
         if ends != (None, None):
-            asked = Requirement.parse(_sign(Interval(*ends)), seen.unit or row.unit or None)
+            asked = Requirement.parse(_sign(Interval(*ends)), seen.entity.unit or row.unit or None)
             said = Text(zh=f"报告实测 {value}", en=f"measured as {value}")
             yield Asked(asked, said)
 
