@@ -9,8 +9,8 @@ from pydantic.dataclasses import dataclass
 from qibiao.declarations import IntakeProblem, Place, Text
 from qibiao.engine.case import Case, OpinionTaken, WaiverTaken
 from qibiao.rules.indicators import Level, RowType
-from qibiao.rules.provenance import Basis as FigureBasis
-from qibiao.rules.rule import Axis, Basis, Executability, Severity, Status
+from qibiao.rules.provenance import Basis
+from qibiao.rules.rule import Axis, Clause, Executability, Severity, Status
 from qibiao.rules.truth import Truth
 
 SCHEMA_VERSION = "1"
@@ -86,7 +86,7 @@ class Finding:
     severity: Severity
     executability: Executability
     status: Status
-    basis: tuple[Basis, ...]
+    basis: tuple[Clause, ...]
     entity: str
     place: Place
     declared: str
@@ -115,7 +115,7 @@ class RowLevel:
     declared: str
     place: Place | None
     reason: Text
-    thresholds: tuple[tuple[Level, str, FigureBasis, str], ...]
+    thresholds: tuple[tuple[Level, str, Basis, str], ...]
     value: str | None
     unit: str
     method: str

@@ -7,8 +7,8 @@ from qibiao.declarations import Place, Text
 from qibiao.engine.judgement import Grade, Judgement
 from qibiao.engine.obstacles import Obstacle
 from qibiao.engine.promise import Mending
-from qibiao.rules.provenance import Basis as FigureBasis
-from qibiao.rules.rule import Axis, Basis, Severity, Status
+from qibiao.rules.provenance import Basis
+from qibiao.rules.rule import Axis, Clause, Severity, Status
 from qibiao.rules.truth import Truth
 
 SCHEMA_VERSION = "1"
@@ -31,7 +31,7 @@ class ComparisonProof:
     limit: str
     clause: str
     kind: Text
-    basis: FigureBasis
+    basis: Basis
     source: str
     applies: Truth
     compared: Truth
@@ -66,7 +66,7 @@ class RuleProof:
     chosen: Text
     axis: Axis
     severity: Severity
-    basis: tuple[Basis, ...]
+    basis: tuple[Clause, ...]
     status: Status
     question: Text | None
     conditions: tuple[ConditionProof, ...]
@@ -99,7 +99,7 @@ class RowProof:
     holds: bool
     above: str | None
     asks: str
-    basis: FigureBasis | None
+    basis: Basis | None
     source: str
 
 

@@ -11,7 +11,7 @@ from qibiao.declarations.numbers.standard_number import Oddity
 from qibiao.engine.telling import own_name
 from qibiao.engine.view import View
 from qibiao.engine.views import StandardView
-from qibiao.rules.catalogue import Catalogue, Status
+from qibiao.rules.catalogue import Catalogue, StandardStatus
 from qibiao.rules.indicators import LimitKind
 from qibiao.rules.naming import normalised
 from qibiao.rules.pack import RuleBook
@@ -129,7 +129,7 @@ def _is_listed(catalogue: Catalogue, number: StandardNumber, on: date) -> bool:
 
 
 def _is_suspended(catalogue: Catalogue, number: StandardNumber, on: date) -> bool:
-    return catalogue.status(number, on) is Status.SUSPENDED
+    return catalogue.status(number, on) is StandardStatus.SUSPENDED
 
 
 def _is_abolished(catalogue: Catalogue, number: StandardNumber, on: date) -> bool | Unreadable:

@@ -14,7 +14,7 @@ from qibiao.declarations import Intake, Text
 from qibiao.engine.judgement import SCHEMA_VERSION, Finding, Judgement, PackUsed, Run, Verdict
 from qibiao.engine.regions import region_of, region_title
 from qibiao.rules import Severity, Status
-from qibiao.rules.rule import Basis
+from qibiao.rules.rule import Clause
 
 STRICT = ConfigDict(extra="forbid")
 NO_INDUSTRY = Text(zh="没有该行业的规则包", en="no pack for the industry")
@@ -47,7 +47,7 @@ class Fault:
     rule: str
     title: Text
     severity: Severity
-    basis: tuple[Basis, ...]
+    basis: tuple[Clause, ...]
     failed: int
     undecided: int
     declarations: int

@@ -8,7 +8,7 @@ from qibiao.declarations import Language, Unreadable
 from qibiao.reports.lines import Line, Style
 from qibiao.reports.saying import listed
 from qibiao.rules import Entry, Import
-from qibiao.rules.catalogue import Binding, Status
+from qibiao.rules.catalogue import Binding, StandardStatus
 from qibiao.rules.provenance import BASIS_TITLES, Basis
 from qibiao.rules.word_titles import say
 
@@ -18,7 +18,7 @@ _FACTS = {
     "ended_on": {"zh": "失效", "en": "ended"},
     "replaced_by": {"zh": "代替者", "en": "replaced by"},
 }
-_STANDING = (Status.CURRENT, Status.TO_BE_REPLACED, Status.UPCOMING)
+_STANDING = (StandardStatus.CURRENT, StandardStatus.TO_BE_REPLACED, StandardStatus.UPCOMING)
 _COUNTS = {
     "zh": "共 {rows} 行：新增 {new}，补充 {filled}，不变 {unchanged}，未导入 {refused}；"
     "冲突 {conflicts} 处",
@@ -62,7 +62,7 @@ def _entry_lines(entry: Entry, day: date, language: Language) -> Iterator[Line]:
         yield Line(1, " · ".join(parts), "dim")
 
 
-def _said(value: Status | Binding | Unreadable, language: Language) -> str:
+def _said(value: StandardStatus | Binding | Unreadable, language: Language) -> str:
     """Say a word of the catalogue, or why it is not certain."""
     return value.reason if isinstance(value, Unreadable) else say(value.value).in_language(language)
 

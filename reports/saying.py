@@ -9,7 +9,7 @@ from qibiao.engine import Finding, Grade, Verdict
 from qibiao.engine.judgement import GRADE_TITLES, VERDICT_TITLES
 from qibiao.reports.phrases import phrase
 from qibiao.rules import Status
-from qibiao.rules.rule import SEVERITY_TITLES, Basis
+from qibiao.rules.rule import SEVERITY_TITLES, Clause
 from qibiao.rules.vocabulary import Subject
 
 _ENTITIES = {
@@ -112,7 +112,7 @@ def grade_said(grade: Graded, language: Language) -> str:
     return grades_said(grade.grades, language) + bracketed(grade_marks(grade, language), language)
 
 
-def clause(basis: Basis, language: Language) -> str:
+def clause(basis: Clause, language: Language) -> str:
     """Write a clause with its certainty; in Chinese a title stands in its marks."""
     if language == "en":
         return basis.in_language(language)
@@ -121,7 +121,7 @@ def clause(basis: Basis, language: Language) -> str:
     return f"{said}{space}{basis.article}".strip() + ("" if basis.verified else "（条文未核实）")
 
 
-def clauses_said(basis: Iterable[Basis], language: Language) -> str:
+def clauses_said(basis: Iterable[Clause], language: Language) -> str:
     """List the clauses that something rests on."""
     return listed((clause(one, language) for one in basis), language)
 

@@ -4,9 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from qibiao.declarations import StandardNumber, Unreadable
-from qibiao.rules.catalogue_entry import Binding, Entry, NatureChange, Status
+from qibiao.rules.catalogue_entry import Binding, Entry, NatureChange, StandardStatus
 
-__all__ = ["Binding", "Catalogue", "Entry", "NatureChange", "Status", "Version", "version_of"]
+__all__ = [
+    "Binding",
+    "Catalogue",
+    "Entry",
+    "NatureChange",
+    "StandardStatus",
+    "Version",
+    "version_of",
+]
 
 _NEVER = (date.min,)
 
@@ -68,17 +76,17 @@ class Catalogue:
         found = [entry for entry in self.versions(number) if _in_force(entry.status(on))]
         return found[0] if len(found) == 1 else None
 
-    def status(self, number: StandardNumber, on: date) -> Status | Unreadable:
+    def status(self, number: StandardNumber, on: date) -> StandardStatus | Unreadable:
         """Say how a standard stands on a day; undated means its versions together."""
         if number.is_dated:
             entry = self.find(number)
-            return Status.UNLISTED if entry is None else entry.status(on)
+            return StandardStatus.UNLISTED if entry is None else entry.status(on)
         statuses = [entry.status(on) for entry in self.versions(number)]
         if not statuses:
-            return Status.UNLISTED
+            return StandardStatus.UNLISTED
         for status in statuses:
             if _in_force(status):
-                return Status.CURRENT
+                return StandardStatus.CURRENT
         unclear = [status for status in statuses if isinstance(status, Unreadable)]
         return unclear[0] if unclear else statuses[-1]
 
@@ -114,7 +122,7 @@ class Catalogue:
         found = self.versions(number)
         if number.is_dated or any(_in_force(entry.status(on)) for entry in found):
             return found
-        begun = [entry for entry in found if entry.status(on) is not Status.UPCOMING]
+        begun = [entry for entry in found if entry.status(on) is not StandardStatus.UPCOMING]
         return tuple((begun or found)[-1:])
 
     def binding(self, number: StandardNumber, on: date) -> Binding | Unreadable:
@@ -153,5 +161,5 @@ def _same_whole(one: StandardNumber, other: StandardNumber) -> bool:
     return (one.prefix, one.number) == (other.prefix, other.number)
 
 
-def _in_force(status: Status | Unreadable) -> bool:
-    return status in (Status.CURRENT, Status.TO_BE_REPLACED)
+def _in_force(status: StandardStatus | Unreadable) -> bool:
+    return status in (StandardStatus.CURRENT, StandardStatus.TO_BE_REPLACED)

@@ -13,7 +13,7 @@ from qibiao.declarations.strict import STRICT
 from qibiao.rules.provenance import Basis
 
 
-class Status(StrEnum):
+class StandardStatus(StrEnum):
     """How a standard stands on a day (标准状态)."""
 
     UPCOMING = "upcoming"
@@ -157,22 +157,22 @@ class Entry:
             return Unreadable(number, f"据未经核实的资料自 {day} 起{word}，须查证")
         return True
 
-    def status(self, on: date) -> Status | Unreadable:
+    def status(self, on: date) -> StandardStatus | Unreadable:
         """Say how this standard stands on a day; an end that is not certain leaves it open."""
         if self.suspended:
-            return Status.SUSPENDED
+            return StandardStatus.SUSPENDED
         if self.in_force_on is not None and on < self.in_force_on:
-            return Status.UPCOMING
+            return StandardStatus.UPCOMING
         abolished, replaced = self.is_abolished(on), self.is_replaced(on)
         if abolished is True:
-            return Status.ABOLISHED
+            return StandardStatus.ABOLISHED
         if replaced is True:
-            return Status.REPLACED
+            return StandardStatus.REPLACED
         for answer in (abolished, replaced):
             if isinstance(answer, Unreadable):
                 return answer
         ends = self.replaced_on is not None or self.abolished_on is not None
-        return Status.TO_BE_REPLACED if ends else Status.CURRENT
+        return StandardStatus.TO_BE_REPLACED if ends else StandardStatus.CURRENT
 
     def plain(self) -> dict[str, Any]:
         """Give it in the form of a catalogue file; what it does not say is left out."""

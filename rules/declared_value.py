@@ -40,7 +40,7 @@ class DeclaredValue:
         return said + conversion(self.requirement, self.row.unit, self.row.units)
 
 
-class Figure(NamedTuple):
+class Taken(NamedTuple):
     """What a value comes to: a requirement, and where it is from if a standard sets it (取值)."""
 
     requirement: Requirement
@@ -120,11 +120,11 @@ def for_some(words: str) -> Text:
     )
 
 
-def figures(value: DeclaredValue) -> Sequence[Figure] | Text:
+def figures(value: DeclaredValue) -> Sequence[Taken] | Text:
     """Find what a value comes to, with where a referenced figure is from."""
     declared = value.requirement
     if declared.undecided is not None or declared.reference is None:
-        return [Figure(declared)]
+        return [Taken(declared)]
     title = value.row.title
     found = _referenced(value, declared.reference)
     certain = [figure for figure, applies in found if applies == TRUE]
@@ -148,7 +148,7 @@ def covers(value: DeclaredValue) -> bool:
     return reference is not None and bool(_referenced(value, reference))
 
 
-def _referenced(value: DeclaredValue, reference: Reference) -> list[tuple[Figure, Truth]]:
+def _referenced(value: DeclaredValue, reference: Reference) -> list[tuple[Taken, Truth]]:
     """List what a standard, or a grade of it, asks of a row, and whether it applies."""
     row = value.row
     if reference.grade is None:
@@ -165,7 +165,7 @@ def _referenced(value: DeclaredValue, reference: Reference) -> list[tuple[Figure
         ]
     found = [
         (
-            Figure(requirement, provenance),
+            Taken(requirement, provenance),
             all3(
                 (
                     _holds(validity, value.on, reference),

@@ -92,7 +92,7 @@ STATUS_TITLES = {
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Basis:
+class Clause:
     """The clause a rule rests on (依据); ``verified`` says whether its text was read."""
 
     document: str
@@ -132,7 +132,7 @@ class Rule:
     axis: Axis
     severity: Severity
     executability: Executability
-    basis: tuple[Basis, ...]
+    basis: tuple[Clause, ...]
     judged_on: JudgedOn
     applies: tuple[Condition, ...]
     requires: tuple[Condition, ...]

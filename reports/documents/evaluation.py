@@ -33,7 +33,7 @@ from qibiao.reports.phrases import capital
 from qibiao.reports.saying import clause, clauses_said, grade_said, listed, remedy_word, weight_said
 from qibiao.rules import Status
 from qibiao.rules.provenance import BASIS_TITLES
-from qibiao.rules.rule import AXIS_TITLES, Basis
+from qibiao.rules.rule import AXIS_TITLES, Clause
 
 _STATE_TONES: dict[ItemState, Tone] = {
     ItemState.CONFORMING: "good",
@@ -263,6 +263,6 @@ def _level(row: ComparedRow, one: Compared, language: Language) -> str:
     return f"{title} {COLUMN_TITLES[one.column].in_language(language)}"
 
 
-def _basis(basis: Basis, language: Language) -> tuple[str, str, str]:
+def _basis(basis: Clause, language: Language) -> tuple[str, str, str]:
     known = word("verified" if basis.verified else "not_verified", language)
     return basis.document, basis.article, known

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qibiao.declarations import StandardNumber, Unreadable
 from qibiao.reports import catalogue_lines
 from qibiao.rules import Library
-from qibiao.rules.catalogue import Binding, Catalogue, Entry, NatureChange, Status
+from qibiao.rules.catalogue import Binding, Catalogue, Entry, NatureChange, StandardStatus
 from qibiao.rules.provenance import Basis
 
 START, END = date(2015, 6, 1), date(2020, 1, 1)
@@ -32,7 +32,7 @@ def entry(text: str = "GB 100-2015", **said: Any) -> Entry:
 OPEN = "open"
 
 
-def status(found: Status | Unreadable) -> str:
+def status(found: StandardStatus | Unreadable) -> str:
     return OPEN if isinstance(found, Unreadable) else found.value
 
 
@@ -78,7 +78,7 @@ def test_a_standard_stands_as_its_dates_say(said: dict[str, Any], on: date, expe
 
 def test_every_status_stands_in_the_table_above() -> None:
     said = {expected for _, _, expected in CASES}
-    assert said == {known.value for known in Status} - {"unlisted"} | {OPEN}
+    assert said == {known.value for known in StandardStatus} - {"unlisted"} | {OPEN}
 
 
 @pytest.mark.parametrize(
