@@ -10,6 +10,7 @@ from re import compile
 from typing import Any
 
 from qibiao.declarations import NumberKind, StandardNumber, Unreadable
+from qibiao.engine.day import any_ended
 from qibiao.engine.evidence_texts import marks_in, models_in
 from qibiao.engine.offering_fields import facets_known, facets_named, kind_check, missing_facets
 from qibiao.engine.scene_fields import SCENE_FIELDS
@@ -81,15 +82,7 @@ def _method_ended(view: IndicatorView) -> bool | Unreadable | None:
     """Tell whether the standard a method is taken from has ended, as of the day."""
     method = view.appraisal.method
     numbers = [n for n in method.numbers if n.kind is not NumberKind.ENTERPRISE] if method else []
-    catalogue, on = view.scene.book.catalogue, view.scene.as_of
-    answers = [
-        answer
-        for number in numbers
-        for answer in (catalogue.is_abolished(number, on), catalogue.is_replaced(number, on))
-    ]
-    if any(answer is True for answer in answers):
-        return True
-    return next((answer for answer in answers if answer is not False), False if answers else None)
+    return any_ended([view.scene.day.has_ended(number) for number in numbers]) if numbers else None
 
 
 def _row_type(view: IndicatorView) -> str | None:

@@ -69,8 +69,9 @@ def in_row(requirement: Requirement, row: Row) -> Requirement:
 
 
 def _intervals(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
-    by = alternative_of(declared.unit, row.units)
-    declared, asked = in_row(declared, row), in_row(asked, row)
+    unit = declared.unit
+    if unit is not asked.unit or row.test_condition:  # what has one unit is compared as it is
+        declared, asked = in_row(declared, row), in_row(asked, row)
     assert declared.interval is not None and asked.interval is not None
     if declared.unit is None and asked.unit is not None:
         return not_comparable(f"未写计量单位，应为 {asked.unit}", f"no unit, {asked.unit} expected")
@@ -86,8 +87,10 @@ def _intervals(declared: Requirement, asked: Requirement, row: Row) -> Compariso
             f"计量单位 {declared.unit} 与 {asked.unit} 不能换算",
             f"{declared.unit} does not convert to {asked.unit}",
         )
-    doubt = None if answer else doubt_of_a_miss(declared, asked, row, by)
-    return doubt or Comparison(truth(bool(answer)))
+    if answer:
+        return Comparison(TRUE)
+    by = alternative_of(unit, row.units)
+    return doubt_of_a_miss(declared, asked, row, by) or Comparison(FALSE)
 
 
 def _grades(declared: Requirement, asked: Requirement, row: Row) -> Comparison:
