@@ -7,6 +7,8 @@ from pathlib import Path
 
 from qibiao.commands.speaking import WrongUse, meant
 
+_OF_REPORTS = frozenset({".txt", ".json", ".jsonl", ".html", ".xlsx", ".docx", ".pdf"})
+
 
 @contextmanager
 def suffixes_said() -> Iterator[None]:
@@ -16,11 +18,14 @@ def suffixes_said() -> Iterator[None]:
     try:
         yield
     except UnknownSuffixError as error:
-        known = " ".join(error.known)
-        zh, en = meant(error.path.suffix, error.known)
+        suffix, known = error.path.suffix, " ".join(error.known)
+        zh, en = meant(suffix, error.known)
+        wrong = ("不认识的后缀", "unknown suffix")
+        if suffix.lower() in _OF_REPORTS:  # totals are no page, and an opinion is no workbook
+            (zh, en), wrong = ("", ""), (f"此处不能写成 {suffix}", f"not written as {suffix} here")
         raise WrongUse(
-            f"{error.path}：不认识的后缀，可用 {known}{zh}",
-            f"{error.path}: unknown suffix, known: {known}{en}",
+            f"{error.path}：{wrong[0]}，可用 {known}{zh}",
+            f"{error.path}: {wrong[1]}, known: {known}{en}",
         ) from None
 
 
