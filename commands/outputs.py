@@ -18,14 +18,16 @@ def suffixes_said() -> Iterator[None]:
     try:
         yield
     except UnknownSuffixError as error:
-        suffix, known = error.path.suffix, " ".join(error.known)
-        zh, en = meant(suffix, error.known)
-        wrong = ("不认识的后缀", "unknown suffix")
+        path, suffix, known = error.path, error.path.suffix, " ".join(error.known)
         if suffix.lower() in _OF_REPORTS:  # totals are no page, and an opinion is no workbook
-            (zh, en), wrong = ("", ""), (f"此处不能写成 {suffix}", f"not written as {suffix} here")
+            raise WrongUse(
+                f"{path}：此处不能写成 {suffix}，可用 {known}",
+                f"{path}: not written as {suffix} here, known: {known}",
+            ) from None
+        zh, en = meant(suffix, error.known)
         raise WrongUse(
-            f"{error.path}：{wrong[0]}，可用 {known}{zh}",
-            f"{error.path}: {wrong[1]}, known: {known}{en}",
+            f"{path}：不认识的后缀，可用 {known}{zh}",
+            f"{path}: unknown suffix, known: {known}{en}",
         ) from None
 
 
