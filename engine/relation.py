@@ -105,8 +105,8 @@ class Standing(NamedTuple):
         row, mine = self.value.row, self.value.requirement
         if other.asked is None or (row.better is Better.NEITHER and mine.interval is not None):
             return Relation.INCOMPARABLE
-        if mine.grade is not None:
-            return _between_grades(mine, other.asked, row)
+        if self.asked is not None and self.asked.grade is not None:
+            return _between_grades(self.asked, other.asked, row)
         return _relation(self.end, other.asked, compare(self.end, other.asked))
 
 

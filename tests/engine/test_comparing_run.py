@@ -167,6 +167,14 @@ def test_peers_are_best_worst_and_tiers_of_the_others_alone() -> None:
     assert [(tier.level, tier.count) for tier in peers.tiers] == [("advanced", 1), ("average", 1)]
 
 
+def test_of_grades_the_worst_is_the_lowest_even_beside_one_that_is_declared_by_reference() -> None:
+    judgements, tables = made(WATER)
+    by_id = {judgement.id: table for judgement, table in zip(judgements, tables, strict=True)}
+    peers = row(by_id["WP-05"], "water_efficiency_grade").peers
+    assert peers is not None
+    assert (peers.best, peers.worst, peers.to_worst) == ("1级", "3级", Relation.EQUAL)
+
+
 def test_a_declaration_alone_has_no_peers_even_with_two_variants() -> None:
     _, (table,) = made(WATER / "two-variants.json")
     assert len(table.variants) > 1
